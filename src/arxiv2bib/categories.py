@@ -1,0 +1,38 @@
+"""arXiv's archives and categories, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    """Archive → its subject classes (empty for archives without any)."""
+    table: dict[str, set[str]] = {}
+    lines = resources.files("arxiv2bib").joinpath("data/categories.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            archive, *classes = line.split()
+            table.setdefault(archive, set()).update(classes)
+    return {archive: frozenset(classes) for archive, classes in table.items()}
+
+
+def is_archive(name: str) -> bool:
+    """True for every archive that arXiv has or had, the ones closed before 2007 included."""
+    return name in _table()
+
+
+def is_old_subject_class(archive: str, subject: str) -> bool:
+    """True for a subject class that an identifier of that archive may carry, in any case (`math.GT/0309136`).
+
+    `physics` and `cond-mat` wrote whole words (`cond-mat.supr-con`), the others two capital letters.
+    """
+    known = _table().get(archive, frozenset())
+    return subject.lower() in {name.lower() for name in known}
+
+
+def is_category(name: str) -> bool:
+    """True for a category as arXiv writes it: an archive without classes (`hep-th`) or `archive.CLASS`."""
+    archive, dot, subject = name.partition(".")
+    return subject in _table().get(archive, frozenset()) if dot else archive in _table()

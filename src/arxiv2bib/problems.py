@@ -1,0 +1,161 @@
+"""Everything that can go wrong, as values (`Problem`) and as exceptions, and the sum of a run (`Report`).
+
+    Arxiv2BibError            any failure of a call as a whole
+    ├── UsageError            the call itself is wrong: unknown format, key preset, style, option value
+    ├── InputError            an input named in the call cannot be read at all
+    ├── OutputError           the output could not be written; the old file is untouched
+    └── ConservationError     read != written + merged + rejected: our own fault
+
+A broken record is never an exception: readers yield a `Problem` in its place and go on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Arxiv2BibError(Exception):
+    """A call failed as a whole; the message is one sentence for people."""
+
+
+class UsageError(Arxiv2BibError):
+    """The call itself is wrong."""
+
+
+class InputError(Arxiv2BibError):
+    """An input cannot be read at all."""
+
+
+class OutputError(Arxiv2BibError):
+    """The output could not be written; what stood there before is untouched."""
+
+
+class ConservationError(Arxiv2BibError):
+    """The sum of records does not add up."""
+
+
+class Severity(Enum):
+    """How much a problem matters.
+
+    `error`: something asked for could not be done. `warning`: the output is poorer than it could be.
+    `note`: worth knowing.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# Every code that can appear, its severity and what it means; docs/problems.md explains each.
+CODES: dict[str, tuple[Severity, str]] = {
+    "authors-cut": (_W, "the author list is known in part and ends with 'and others'"),
+    "authors-doubtful": (_W, "an author list may be shifted, but nothing proves it; kept as it is shown"),
+    "authors-repaired": (_W, "a shifted author list was put right as far as the file tells"),
+    "authors-confirmed": (_N, "complete metadata replaced a damaged author list"),
+    "bad-date": (_W, "a date that no calendar has; left out"),
+    "bad-doi": (_W, "something in the place of a DOI that is none; left out"),
+    "bad-identifier": (_E, "an arXiv identifier that arXiv never gave out; the record is rejected"),
+    "bad-metadata": (_E, "an entry of a metadata source that cannot be read; it is skipped"),
+    "bad-record": (_E, "a record that cannot be read; it is rejected"),
+    "characters-removed": (_N, "control or invisible characters were taken out"),
+    "compressed-damage": (_E, "a compressed file is cut off or damaged; what came before is kept"),
+    "encoding-repaired": (_W, "bytes that are no UTF-8 were read as Windows-1252"),
+    "incomplete": (_W, "title or authors are not known from any source"),
+    "journal-ref-uninterpreted": (_N, "a journal reference that no rule is sure of; kept as a note"),
+    "key-is-identifier": (_N, "the key pattern needs what the record lacks; the identifier is the key"),
+    "merge-conflict": (_W, "two copies of one paper disagree"),
+    "merged": (_N, "the same paper came more than once and is written once"),
+    "metadata-conflict": (_W, "a metadata source contradicts the input; the input is kept"),
+    "no-ascii-form": (_W, "a character that ASCII TeX cannot show; written as UTF-8"),
+    "no-date": (_W, "the record has no date"),
+    "not-readable": (_E, "a file that cannot be opened or read"),
+    "nothing-found": (_N, "an input that holds no records"),
+    "same-doi": (_W, "two different papers carry one DOI"),
+    "skipped": (_W, "an input file that is not read"),
+    "style-fallback": (_W, "a style could not format a record; it is printed plainly"),
+    "tex-literal": (_W, "TeX that is not on the list of safe commands; printed as it was typed"),
+    "too-large": (_E, "a record beyond the size limit; it is rejected"),
+    "truncated-record": (_E, "the input ends inside a record; the rest is rejected"),
+    "unknown-format": (_E, "a file in none of the formats that can be read"),
+    "withdrawn": (_W, "the authors withdrew the paper"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in an input: its name as the user gave it, and the line (from 1; 0 when none is known)."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is worth telling: what (`message`) and what to do (`advice`), with its place.
+
+    `rejected` is true when a record that was read will not be written because of it.
+    """
+
+    code: str
+    message: str
+    advice: str = ""
+    where: Where | None = None
+    subject: str = ""
+    rejected: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the table of codes gives."""
+        return CODES[self.code][0]
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"{place}{self.severity.value}[{self.code}]: {self.message}{advice}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What happened in a run: the sum of records and every problem, in the order in which they came up."""
+
+    read: int = 0
+    written: int = 0
+    merged: int = 0
+    rejected: int = 0
+    incomplete: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        """The problem is part of the report."""
+        self.problems.append(problem)
+
+    def count(self, severity: Severity) -> int:
+        """The number of problems of that severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+    def by_code(self) -> Counter[str]:
+        """How often each code came up."""
+        return Counter(problem.code for problem in self.problems)
+
+    def sorted_problems(self) -> list[Problem]:
+        """The problems by place, so that the order of the inputs does not show."""
+        return sorted(self.problems, key=lambda p: (p.where or Where(""), p.subject, p.code, p.message))
+
+    def check(self) -> None:
+        """Nothing was lost: read = written + merged + rejected.
+
+        Raises:
+            ConservationError: the sum does not add up.
+        """
+        if self.read != self.written + self.merged + self.rejected:
+            raise ConservationError(
+                f"{self.read} records read, but {self.written} written, {self.merged} merged and "
+                f"{self.rejected} rejected: this is a bug in arxiv2bib, please report it"
+            )

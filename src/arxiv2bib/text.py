@@ -1,0 +1,51 @@
+"""`Text`: a title, an abstract, a venue name, as runs that know whether they are prose, math or verbatim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Style(Enum):
+    """What a run of text is."""
+
+    PLAIN = "plain"
+    MATH = "math"  # TeX source without its dollars, untouched
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    NOCASE = "nocase"  # the author of the source protected it from changes of case
+    VERBATIM = "verbatim"  # URLs and the like: never TeX, never broken
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Unicode text in runs. Two texts are equal when they read and look the same."""
+
+    runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def plain(cls, text: str) -> Text:
+        """A text of one plain run (of none, when the string is empty)."""
+        return cls((Run(text),)) if text else cls()
+
+    @property
+    def is_plain(self) -> bool:
+        """True when the text is one plain run or empty: the fast path of every writer."""
+        return not self.runs or (len(self.runs) == 1 and self.runs[0].style is Style.PLAIN)
+
+    def __str__(self) -> str:
+        """The text for reading: math in dollars, nothing else marked."""
+        if self.is_plain:
+            return self.runs[0].text if self.runs else ""
+        return "".join(f"${run.text}$" if run.style is Style.MATH else run.text for run in self.runs)
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
