@@ -1,0 +1,80 @@
+"""Defaults per project: `arxiv2bib.toml`, or `[tool.arxiv2bib]` in `pyproject.toml`, beside the input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from arxiv2bib.problems import UsageError
+from arxiv2bib.registry import unknown
+
+if TYPE_CHECKING:
+    from typing import Any
+
+FILES = ("arxiv2bib.toml", "pyproject.toml")
+KEYS = ("key", "metadata", "style", "to")
+
+
+def find_config(inputs: Sequence[str | os.PathLike[str]]) -> Path | None:
+    """The file with defaults beside the first input that is a path: in the folder, or in the file's folder."""
+    for given in inputs:
+        if os.fspath(given) == "-":
+            continue
+        path = Path(given)
+        folder = path if path.is_dir() else path.parent
+        for name in FILES:
+            if (folder / name).is_file() and (name != "pyproject.toml" or _has_table(folder / name)):
+                return folder / name
+        return None
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return b"[tool.arxiv2bib]" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def load_config(path: Path) -> dict[str, Any]:
+    """The defaults in a file, checked: `key`, `style`, `to` (text) and `metadata` (a list of paths).
+
+    Paths are taken from the folder of the file.
+
+    Raises:
+        UsageError: no TOML, an unknown key, or a value of the wrong kind.
+    """
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415 - only runs with a config file pay for it
+    else:
+        import tomli as tomllib  # noqa: PLC0415
+    from pydantic import BaseModel, ConfigDict, ValidationError  # noqa: PLC0415
+
+    class Config(BaseModel):
+        model_config = ConfigDict(strict=True)
+        key: str | None = None
+        style: str | None = None
+        to: str | None = None
+        metadata: list[str] = []
+
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: {error}; correct the file") from error
+    table = data if path.name == FILES[0] else data.get("tool", {}).get("arxiv2bib", {})
+    for name in table:
+        if name not in KEYS:
+            raise UsageError(f"{path}: {unknown('option', name, KEYS)}")
+    try:
+        config = Config.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise UsageError(f"{path}: {place}: {first['msg']}") from error
+    values = config.model_dump(exclude_none=True, exclude_defaults=True)
+    if "metadata" in values:
+        values["metadata"] = [str(path.parent / each) for each in values["metadata"]]
+    return values
