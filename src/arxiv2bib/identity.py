@@ -1,0 +1,119 @@
+"""The same paper, once: copies of a record are found by identifier and made one; disagreements are told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from arxiv2bib.characters import ascii_fold, excerpt
+from arxiv2bib.problems import Problem, Where
+from arxiv2bib.record import Completeness, Record
+
+SortKey = tuple[int, tuple[int, int, str], str]
+_NO_ID = (0, 0, "")
+
+# What may differ between copies without being a contradiction.
+_NOT_COMPARED = frozenset(
+    {"where", "origins", "completeness", "authors_as_shown", "updated", "versions", "arxiv_id", "publication",
+     "status_note", "abstract", "license"}
+)  # fmt: skip
+
+
+def identity(record: Record) -> str:
+    """What copies of one paper share: the arXiv identifier (modulo version and class), else the DOI, else all."""
+    if record.arxiv_id:
+        return f"arxiv:{record.arxiv_id.id}"
+    return f"doi:{record.doi.lower()}" if record.doi else f"content:{content_hash(record)}"
+
+
+def content_hash(record: Record) -> str:
+    """A hash of what the record says, the same on any machine and wherever the record was read."""
+    said = [
+        (each.name, str(getattr(record, each.name)))
+        for each in fields(record)
+        if each.name not in ("where", "origins", "authors_as_shown")
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def sort_key(record: Record) -> SortKey:
+    """Chronological by arXiv identifier; records without one follow, by DOI, then by content."""
+    if record.arxiv_id:
+        return 0, record.arxiv_id.sort_key, ""
+    return (1, _NO_ID, record.doi.lower()) if record.doi else (2, _NO_ID, content_hash(record))
+
+
+def compared(value: object) -> str:
+    """A value in the form in which two copies are compared: without case, accents, blanks and punctuation."""
+    if isinstance(value, date):
+        return value.isoformat()
+    text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    folded = ascii_fold(text).lower()
+    return "".join(char for char in folded if char.isalnum()) or text
+
+
+def unify(copies: Sequence[Record]) -> tuple[Record, list[Problem]]:
+    """One record out of copies of the same paper, the same whatever their order, and what is to be told.
+
+    The newest copy wins (by version, date of the last change, completeness, then content); what it lacks
+    comes from the others, a damaged author list gives way to a whole one, and real contradictions are told.
+    """
+    ranked = sorted(copies, key=_rank, reverse=True)
+    winner = ranked[0]
+    problems = [
+        Problem("merged", f"the same paper as at {winner.where}; written once", where=copy.where,
+                subject=winner.identifier)
+        for copy in ranked[1:]
+    ]  # fmt: skip
+    for other in ranked[1:]:
+        winner = _merge(winner, other, problems)
+    return winner, problems
+
+
+def _rank(record: Record) -> tuple[int, date, bool, int, int, str, Where]:
+    return (
+        record.arxiv_id.version or 0 if record.arxiv_id else 0,
+        record.updated or record.created or date.min,
+        record.completeness is Completeness.COMPLETE,
+        len(record.authors),
+        sum(bool(getattr(record, each.name)) for each in fields(record)),
+        content_hash(record),
+        record.where,
+    )
+
+
+def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
+    changes: dict[str, object] = {}
+    for each in fields(Record):
+        name = each.name
+        mine, theirs = getattr(winner, name), getattr(other, name)
+        if name in ("where", "origins", "authors_as_shown", "completeness", "arxiv_id") or not theirs:
+            continue
+        if name == "authors" and _takes_authors(winner, other):
+            changes |= {"authors": theirs, "completeness": other.completeness}
+        elif not mine:
+            changes[name] = theirs
+        elif name not in _NOT_COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
+            problems.append(
+                Problem("merge-conflict", f"{name} is {excerpt(mine)}, but {excerpt(theirs)} at {other.where}",
+                        "the first is written; correct the wrong one", winner.where, winner.identifier)
+            )  # fmt: skip
+    if not changes:
+        return winner
+    origins = {name: origin for name, origin in winner.origins.items() if name not in changes}
+    origins |= {name: origin for name, origin in other.origins.items() if name in changes}
+    return replace(winner, origins=origins, **changes)  # type: ignore[arg-type]
+
+
+def _takes_authors(winner: Record, other: Record) -> bool:
+    """True when the other copy's author list is whole and the winner's is missing or damaged."""
+    whole = other.completeness is Completeness.COMPLETE
+    return not winner.authors or (whole and winner.completeness is not Completeness.COMPLETE)
+
+
+def _cut(name: str, winner: Record, other: Record) -> bool:
+    """True for author lists of which one is only a beginning: that they differ in length says nothing."""
+    complete = Completeness.COMPLETE
+    return name == "authors" and not (winner.completeness is complete and other.completeness is complete)

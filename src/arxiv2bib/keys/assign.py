@@ -1,0 +1,48 @@
+"""Collisions: equal base keys get letters, the same ones in whatever order the records come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from arxiv2bib.identity import SortKey
+
+
+class Request(NamedTuple):
+    """A record that wants a key: its place in the chronological order and its base key."""
+
+    sort_key: SortKey
+    base: str
+
+
+def assign(requests: Sequence[Request]) -> list[str]:
+    """A key for each request, unique ignoring case.
+
+    The earliest paper keeps the bare key, the next ones get a, b, … z, aa, ab … in chronological order. A key
+    with letters is never one that another paper has as its bare key.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, request in enumerate(requests):
+        groups[request.base.lower()].append(index)
+    taken = set(groups)
+    keys = [request.base for request in requests]
+    for base in sorted(base for base, members in groups.items() if len(members) > 1):
+        members = sorted(groups[base], key=lambda index: (requests[index].sort_key, requests[index].base))
+        letters = _letters()
+        for index in members[1:]:
+            suffix = next(letter for letter in letters if base + letter not in taken)
+            taken.add(base + suffix)
+            keys[index] = requests[index].base + suffix
+    return keys
+
+
+def _letters() -> Iterator[str]:
+    """a … z, aa, ab … without end."""
+    for number in count(1):
+        text = ""
+        while number:
+            number, digit = divmod(number - 1, 26)  # noqa: PLW2901 - the number is used up
+            text = "abcdefghijklmnopqrstuvwxyz"[digit] + text
+        yield text

@@ -1,0 +1,133 @@
+r"""What a key is built from: presets, each a function from record to key, or None where the record lacks a part.
+
+Letters are folded to ASCII. Legal in BibTeX, biber, pandoc and every `\cite`: letters, digits, `:._/+-`,
+beginning with a letter or digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from arxiv2bib.characters import ascii_fold
+from arxiv2bib.identity import content_hash
+from arxiv2bib.names import Collaboration
+from arxiv2bib.problems import UsageError
+from arxiv2bib.record import Record
+from arxiv2bib.registry import unknown
+from arxiv2bib.text import Text
+
+LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]*")
+_NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named way to build keys: what it makes, an example, and the function."""
+
+    name: str
+    description: str
+    example: str
+    build: Callable[[Record], str | None]
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    text = resources.files("arxiv2bib").joinpath("data/stop_words.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _squeezed(text: str) -> str:
+    """The text in ASCII letters and digits only."""
+    return _NOT_WORD.sub("", ascii_fold(text))
+
+
+def _first_author(record: Record) -> str:
+    """The family name (with particle) or the body's name of the first author, squeezed."""
+    if not record.authors:
+        return ""
+    author = record.authors[0]
+    if isinstance(author, Collaboration):
+        return _squeezed(author.literal)
+    return _squeezed(author.particle + author.family)
+
+
+def _title_words(title: Text | None) -> list[str]:
+    """The words of a title between blanks that are no stop words, squeezed and in lower case."""
+    words = str(title or "").split()
+    return [_squeezed(word).lower() for word in words if word.lower() not in _stop_words()]
+
+
+def _arxiv(record: Record) -> str | None:
+    author, words = _first_author(record), "".join(_title_words(record.title)[:4])
+    if not (author and words and record.created):
+        return None
+    return f"{author}{record.created.year}{words}".lower()
+
+
+def _authoryear(record: Record) -> str | None:
+    author = _first_author(record)
+    return f"{author.lower()}{record.year}" if author and record.year else None
+
+
+def _scholar(record: Record) -> str | None:
+    author = _last_word_of_first_author(record)
+    word = next((word for word in _title_words(record.title) if word), "")
+    return f"{author}{record.year}{word}".lower() if author and word and record.year else None
+
+
+def _last_word_of_first_author(record: Record) -> str:
+    """Google Scholar takes the last word of whatever signs: "team" for "Kimi Team"."""
+    if record.authors and isinstance(record.authors[0], Collaboration):
+        words = [_squeezed(word) for word in record.authors[0].literal.split()]
+        return next((word for word in reversed(words) if word), "")
+    return _first_author(record)
+
+
+def identifier_key(record: Record) -> str:
+    """The canonical identifier as a key: arXiv id, else DOI, else a hash of the content."""
+    identifier = record.identifier
+    if LEGAL.fullmatch(identifier):
+        return identifier
+    folded = re.sub(r"[^A-Za-z0-9:._/+-]+", "-", ascii_fold(identifier)).lstrip(":._/+-")
+    return folded or f"record-{content_hash(record)[:12]}"
+
+
+PRESETS: dict[str, Preset] = {
+    preset.name: preset
+    for preset in (
+        Preset("arxiv", "first author, year of version 1, first four title words that count, as arXiv's export",
+               "kimiteam2025kimik2openagentic", _arxiv),
+        Preset("authoryear", "first author and year of publication", "kimiteam2025", _authoryear),
+        Preset("scholar", "last name, year of publication and first title word, as Google Scholar",
+               "team2025kimi", _scholar),
+        Preset("id", "the arXiv identifier", "2507.20534", identifier_key),
+    )
+}  # fmt: skip
+DEFAULT_PRESET = "arxiv"
+
+
+def find_preset(name: str) -> Preset:
+    """The preset of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    preset = PRESETS.get(name)
+    if preset is None:
+        raise UsageError(unknown("key preset", name, list(PRESETS)))
+    return preset
+
+
+def base_key(record: Record, preset: Preset) -> tuple[str, bool]:
+    """The key before collisions are looked at, and whether it had to fall back to the identifier.
+
+    When any part that the preset needs is missing, the whole identifier is the key, never half a key.
+    """
+    built = preset.build(record)
+    if built is None or not LEGAL.fullmatch(built):
+        return identifier_key(record), True
+    return built, False
