@@ -1,0 +1,147 @@
+"""Turns what arXiv says about papers into bibliographies that LaTeX takes and that are right.
+
+import arxiv2bib
+
+conversion = arxiv2bib.convert(["examples/dumps"], metadata=["examples/metadata.jsonl"])
+print(conversion.text)
+print(conversion.report.incomplete, "records lack title or authors")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from arxiv2bib.identifiers import ArxivId
+from arxiv2bib.names import Collaboration, Person
+from arxiv2bib.pipeline import Events, Options, PathName, papers, run, write_records
+from arxiv2bib.problems import (
+    Arxiv2BibError,
+    ConservationError,
+    InputError,
+    OutputError,
+    Problem,
+    Report,
+    Severity,
+    UsageError,
+    Where,
+)
+from arxiv2bib.record import Keyed, Origin, Publication, Record
+from arxiv2bib.text import Text
+
+__version__ = "2.0.0a1"
+
+__all__ = [
+    "Arxiv2BibError",
+    "ArxivId",
+    "Collaboration",
+    "ConservationError",
+    "Conversion",
+    "InputError",
+    "Keyed",
+    "Options",
+    "Origin",
+    "OutputError",
+    "Person",
+    "Problem",
+    "Publication",
+    "Record",
+    "Report",
+    "Severity",
+    "Text",
+    "UsageError",
+    "Where",
+    "convert",
+    "format_references",
+    "read",
+    "write",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What `convert` made: the bibliography and the report of the run."""
+
+    text: str
+    report: Report
+
+
+def convert(  # noqa: PLR0913 - the options of the command, by name
+    inputs: Sequence[PathName] | PathName,
+    *,
+    to: str | None = None,
+    from_format: str | None = None,
+    key: str = "arxiv",
+    style: str | None = None,
+    metadata: Sequence[PathName] | PathName = (),
+) -> Conversion:
+    """The bibliography of all records in the inputs, as the command writes it, and the report.
+
+    Args:
+        inputs: files and folders (walked recursively); "-" is standard input. One or several.
+        to: output format: "bibtex" (default), "csl-json", "text".
+        from_format: input format; by default each file's content tells.
+        key: key preset: "arxiv", "authoryear", "scholar", "id".
+        style: a style for formatted references; implies `to="text"`.
+        metadata: files and folders that know missing titles and authors. One or several.
+
+    Raises:
+        InputError: an input does not exist.
+        UsageError: a format, preset or style is unknown.
+    """
+    options = Options(from_format=from_format, to_format=to, key=key, style=style, metadata=_paths(metadata))
+    report = Report()
+    text = "".join(run(_paths(inputs), options, report))
+    return Conversion(text, report)
+
+
+def read(
+    inputs: Sequence[PathName] | PathName,
+    *,
+    from_format: str | None = None,
+    metadata: Sequence[PathName] | PathName = (),
+) -> Iterator[Record | Problem]:
+    """Each paper of the inputs once, completed and interpreted; a `Problem` for whatever is worth telling.
+
+    Raises:
+        InputError: an input does not exist.
+        UsageError: the format is unknown.
+    """
+    report, told = Report(), 0
+    options = Options(from_format=from_format, metadata=_paths(metadata))
+    for record in papers(_paths(inputs), options, report, Events()):
+        yield from report.problems[told:]
+        told = len(report.problems)
+        yield record
+    yield from report.problems[told:]
+
+
+def write(records: Iterable[Record], *, to: str | None = None, key: str = "arxiv", report: Report | None = None) -> str:
+    """The records as a bibliography with generated keys, in chronological order.
+
+    Args:
+        records: as `read` yields them (take out the problems); copies of one paper are written once.
+        to: output format, as for `convert`.
+        key: key preset, as for `convert`.
+        report: gets the sum and the problems, when given.
+
+    Raises:
+        UsageError: the format or the preset is unknown.
+    """
+    return "".join(write_records(records, Options(to_format=to, key=key), report or Report()))
+
+
+def format_references(
+    records: Iterable[Record], *, style: str = "plain", to: str = "text", report: Report | None = None
+) -> str:
+    """The records as formatted references, one numbered line each, in chronological order.
+
+    Raises:
+        UsageError: the style or the format is unknown.
+    """
+    return "".join(write_records(records, Options(to_format=to, style=style), report or Report()))
+
+
+def _paths(paths: Sequence[PathName] | PathName) -> Sequence[PathName]:
+    return [paths] if isinstance(paths, (str, os.PathLike)) else paths

@@ -1,0 +1,255 @@
+"""The command: reads options, calls the public functions, prints. The only module that prints or exits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from arxiv2bib import __version__
+from arxiv2bib.characters import visible
+from arxiv2bib.config import find_config, load_config
+from arxiv2bib.explain import Explanation, explain
+from arxiv2bib.keys import DEFAULT_PRESET, PRESETS
+from arxiv2bib.output import write_file, write_stdout
+from arxiv2bib.pipeline import Events, Options, run
+from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity
+from arxiv2bib.readers import READERS
+from arxiv2bib.record import Keyed
+from arxiv2bib.writers import WRITERS
+
+EXIT_OK, EXIT_SOME, EXIT_NONE, EXIT_BUG, EXIT_PIPE = 0, 1, 2, 70, 141
+
+
+def _list_and_exit(
+    lines: Callable[[], Iterable[str]],
+) -> Callable[[click.Context, click.Parameter, bool], None]:
+    def callback(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's form
+        if wanted:
+            click.echo("\n".join(lines()))
+            context.exit()
+
+    return callback
+
+
+def _formats() -> Iterable[str]:
+    yield "Formats that can be read (--from):"
+    yield from (f"  {reader.name:<10} {reader.description}" for reader in READERS.all().values())
+    yield "Formats that can be written (--to):"
+    yield from (f"  {writer.name:<10} {writer.description}" for writer in WRITERS.all().values())
+
+
+def _keys() -> Iterable[str]:
+    yield "Key presets (--key):"
+    for preset in PRESETS.values():
+        yield f"  {preset.name:<11} {preset.description}"
+        yield f"  {'':<11} {preset.example}"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("-f", "--from", "from_format", metavar="FORMAT", help="Input format [default: the content tells].")
+@click.option("-t", "--to", "to_format", metavar="FORMAT",
+              help="Output format [default: by the suffix of -o, else bibtex].")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Where to write [default: standard output].")
+@click.option("-k", "--key", metavar="PRESET", help=f"How keys are built [default: {DEFAULT_PRESET}].")
+@click.option("--style", metavar="NAME", help="Formatted references in that style: plain.")
+@click.option("--metadata", metavar="PATH", multiple=True,
+              help="Where to look for missing titles and authors, in any readable format (repeatable).")  # fmt: skip
+@click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--report", "report_file", metavar="FILE", help="Problems and counts as JSON.")
+@click.option("--explain", "explaining", is_flag=True, help="Say, per entry, what was inferred and by which rule.")
+@click.option("--list-formats", is_flag=True, is_eager=True, expose_value=False, callback=_list_and_exit(_formats),
+              help="List the formats and exit.")  # fmt: skip
+@click.option("--list-keys", is_flag=True, is_eager=True, expose_value=False, callback=_list_and_exit(_keys),
+              help="List the key presets and exit.")  # fmt: skip
+@click.version_option(__version__, "-V", "--version", message="arxiv2bib %(version)s")
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    context: click.Context,
+    inputs: tuple[str, ...],
+    from_format: str | None,
+    to_format: str | None,
+    output: str | None,
+    key: str | None,
+    style: str | None,
+    metadata: tuple[str, ...],
+    missing: str | None,
+    strict: bool,  # noqa: FBT001 - click's form
+    report_file: str | None,
+    explaining: bool,  # noqa: FBT001
+) -> None:
+    r"""Turn what arXiv says about papers into a bibliography.
+
+    INPUT is a file, a folder (walked recursively) or "-" for standard input. The bibliography goes to
+    standard output, everything else to standard error.
+
+    \b
+    Exit codes: 0 all well; 1 written, but some input had errors (or --strict and a warning);
+    2 nothing could be written or the call was wrong; 70 a bug in arxiv2bib.
+    """
+    if not inputs:
+        if sys.stdin is None or sys.stdin.isatty():
+            click.echo(context.get_help())
+            return
+        inputs = ("-",)
+    defaults = _defaults(inputs)
+    options = Options(
+        from_format=from_format,
+        to_format=_to_format(to_format, style, output, defaults),
+        key=key or defaults.get("key") or DEFAULT_PRESET,
+        style=style or (None if to_format else defaults.get("style")),
+        metadata=metadata or tuple(defaults.get("metadata", ())),
+    )
+    collector = _Collector(keep_explanations=explaining or report_file is not None)
+    report = Report()
+    chunks = run(inputs, options, report, Events(_progress(), collector.keyed))
+    if output is None:
+        if not write_stdout(chunks):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
+            context.exit(EXIT_PIPE)
+    else:
+        with suppress(_NothingWritten):
+            write_file(Path(output), _unless_nothing(chunks, report))
+    if missing is not None:
+        write_file(Path(missing), (f"{identifier}\n" for identifier in collector.missing))
+    if report_file is not None:
+        from arxiv2bib.report_json import report_json  # noqa: PLC0415 - pydantic, only when asked for
+
+        write_file(Path(report_file), [report_json(report, collector.explanations)])
+    if explaining:
+        _say(str(each) for each in collector.explanations)
+    _say(map(str, report.sorted_problems()))
+    _say(_summary(report, asked_metadata=bool(options.metadata)))
+    context.exit(_exit_code(report, strict=strict))
+
+
+class _NothingWritten(Exception):  # noqa: N818 - no error of its own; the problems say why
+    """Errors left nothing to write: what the output file holds is worth more."""
+
+
+def _unless_nothing(chunks: Iterable[str], report: Report) -> Iterable[str]:
+    yield from chunks
+    if not report.written and report.count(Severity.ERROR):
+        raise _NothingWritten
+
+
+class _Collector:
+    """What `--missing`, `--explain` and `--report` need of each record as it is written."""
+
+    def __init__(self, *, keep_explanations: bool) -> None:
+        self._keep_explanations = keep_explanations
+        self.explanations: list[Explanation] = []
+        self.missing: list[str] = []
+
+    def keyed(self, keyed: Keyed) -> None:
+        if self._keep_explanations:
+            self.explanations.extend(explain(keyed))
+        if keyed.record.is_incomplete:
+            self.missing.append(keyed.record.identifier or keyed.key)
+
+
+def _defaults(inputs: Sequence[str]) -> dict[str, str]:
+    """The project's defaults; says where they are from, because they change the output."""
+    path = find_config(inputs)
+    if path is None:
+        return {}
+    values = load_config(path)
+    if values:
+        _say([f"defaults from {path}: {', '.join(values)}"])
+    return values
+
+
+def _to_format(given: str | None, style: str | None, output: str | None, defaults: dict[str, str]) -> str | None:
+    """The format asked for: by name, by style, by the suffix of the output, by the project's defaults."""
+    if given or style:
+        return given
+    by_suffix = WRITERS.by_suffix(output) if output else None
+    return by_suffix.name if by_suffix else (None if defaults.get("style") else defaults.get("to"))
+
+
+def _progress() -> Callable[[int], None]:
+    """Counts records on a terminal, twice a second, on a line that goes away; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    last = time.monotonic()
+
+    def show(count: int) -> None:
+        nonlocal last
+        if count % 500 == 0 and time.monotonic() - last > 0.5:  # noqa: PLR2004
+            last = time.monotonic()
+            sys.stderr.write(f"\rreading … {count:,} records\r")
+            sys.stderr.flush()
+
+    return show
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Lines on standard error, with nothing in them that a terminal would obey."""
+    for line in lines:
+        click.echo(visible(line), err=True)
+
+
+def _summary(report: Report, *, asked_metadata: bool) -> Iterable[str]:
+    counts = [
+        f"{number} {severity.value}{'s' if number != 1 else ''}"
+        for severity in Severity
+        if (number := report.count(severity))
+    ]
+    told = f" ({', '.join(counts)})" if counts else ""
+    yield (f"{report.read} read = {report.written} written + {report.merged} merged + {report.rejected} rejected{told}")
+    if report.incomplete:
+        other = "another source that knows them" if asked_metadata else "arXiv's metadata for them (JSON lines)"
+        yield (
+            f"{report.incomplete} of {report.written} lack title or authors: list them with --missing FILE, then "
+            f"complete them with --metadata PATH, {other}"
+        )
+
+
+def _exit_code(report: Report, *, strict: bool) -> int:
+    bad = report.count(Severity.ERROR) + (report.count(Severity.WARNING) if strict else 0)
+    if not bad:
+        return EXIT_OK
+    return EXIT_SOME if report.written else EXIT_NONE
+
+
+def _on_terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def main() -> None:
+    """Runs the command; every way out has its exit code and, where something is wrong, one line."""
+    signal.signal(signal.SIGTERM, _on_terminate)
+    sys.exit(_run())
+
+
+def _run() -> int:  # noqa: PLR0911 - one way out an exit code
+    try:
+        return command.main(standalone_mode=False) or EXIT_OK
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 128 + signal.SIGINT
+    except click.ClickException as error:
+        _say([f"arxiv2bib: {error.format_message()} (see arxiv2bib --help)"])
+        return EXIT_NONE
+    except ConservationError as error:
+        _say([f"arxiv2bib: {error}"])
+        return EXIT_BUG
+    except Arxiv2BibError as error:
+        _say([f"arxiv2bib: {error}"])
+        return EXIT_NONE
+    except Exception as error:
+        if os.environ.get("ARXIV2BIB_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        _say([f"arxiv2bib: internal error: {what}; please report it (ARXIV2BIB_DEBUG=1 shows where)"])
+        return EXIT_BUG

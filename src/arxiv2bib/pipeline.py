@@ -1,0 +1,201 @@
+"""The whole program: read → unify → complete → interpret → key → write.
+
+Two passes: the first reads every record once and learns which copies belong together, the second makes one
+record out of each group, gives it its key and writes it. Records wait in a `Spool`, so that memory grows with
+the number of papers by a few hundred bytes each, not by what they say.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from arxiv2bib.characters import excerpt
+from arxiv2bib.identity import identity, sort_key, unify
+from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset
+from arxiv2bib.problems import Problem, Report, UsageError
+from arxiv2bib.publication import interpret
+from arxiv2bib.readers import READERS
+from arxiv2bib.readers.inputs import expand, read_input
+from arxiv2bib.readers.shifted import doubtful_name
+from arxiv2bib.record import Completeness, Keyed, Record
+from arxiv2bib.registry import Writer
+from arxiv2bib.sources import complete, look_up
+from arxiv2bib.spool import Spool
+from arxiv2bib.writers import WRITERS
+
+PathName = str | os.PathLike[str]
+DEFAULT_FORMAT = "bibtex"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to convert: every option that changes the output. Names as on the command line."""
+
+    from_format: str | None = None
+    to_format: str | None = None
+    key: str = DEFAULT_PRESET
+    style: str | None = None
+    metadata: Sequence[PathName] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Whom to tell while it runs: how many records were read, and each record with its key as it is written."""
+
+    read: Callable[[int], None] = lambda _: None
+    keyed: Callable[[Keyed], None] = lambda _: None
+
+
+def run(inputs: Sequence[PathName], options: Options, report: Report, events: Events | None = None) -> Iterator[str]:
+    """The bibliography, a whole entry at a time; `report` has the sum and the problems when it is exhausted.
+
+    Raises:
+        UsageError, InputError: the call is wrong; raised before anything is yielded.
+        ConservationError: a record was lost; raised after everything was yielded.
+    """
+    events = events or Events()
+    writer, preset = find_writer(options), find_preset(options.key)
+    with Spool() as ready:
+        for record in papers(inputs, options, report, events):
+            ready.append(record)
+        yield from writer.write(_keyed(ready, preset, report, events), report.add)
+    report.check()
+
+
+def write_records(records: Iterable[Record], options: Options, report: Report) -> Iterator[str]:
+    """As `run`, for records that were read before; copies of one paper are made one."""
+    writer, preset = find_writer(options), find_preset(options.key)
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(identity(record), []).append(record)
+        report.read += 1
+    with Spool() as ready:
+        for copies in groups.values():
+            ready.append(_unified(copies, report))
+        yield from writer.write(_keyed(ready, preset, report, Events()), report.add)
+    report.check()
+
+
+def find_writer(options: Options) -> Writer:
+    """The writer that the options ask for.
+
+    Raises:
+        UsageError: format or style is unknown, or the two do not go together.
+    """
+    if options.style is None:
+        return WRITERS.find(options.to_format or DEFAULT_FORMAT)
+    if options.to_format not in (None, "text"):
+        raise UsageError(f"--style formats references; it does not go with '--to {options.to_format}'; leave one out")
+    from arxiv2bib.writers.text import styled  # noqa: PLC0415 - pybtex, only for runs that format
+
+    return styled(options.style)
+
+
+def papers(inputs: Sequence[PathName], options: Options, report: Report, events: Events) -> Iterator[Record]:
+    """Each paper of the inputs once: copies made one, completed from the metadata sources, interpreted.
+
+    In the order in which the papers were first seen. Everything is read before the first one is yielded.
+    """
+    if options.from_format:
+        READERS.find(options.from_format)
+    with Spool() as raw:
+        groups = _read(inputs, options.from_format, report, raw, events)
+        ids = (name.removeprefix("arxiv:") for name in groups if name.startswith("arxiv:"))
+        known = look_up(options.metadata, ids, report.add) if options.metadata else {}
+        for numbers in groups.values():
+            record = _unified([raw[number] for number in numbers], report)
+            if record.arxiv_id and (source := known.get(record.arxiv_id.id)):
+                record, problems = complete(record, source)
+                report.problems += problems
+            record, problems = interpret(record)
+            report.problems += problems
+            yield record
+
+
+def _read(
+    inputs: Sequence[PathName], from_format: str | None, report: Report, raw: Spool, events: Events
+) -> dict[str, list[int]]:
+    """Identity → numbers of the copies in `raw`, for every record; rejected ones are counted and told."""
+    groups: dict[str, list[int]] = {}
+    for source in expand(inputs):
+        for item in [source] if isinstance(source, Problem) else read_input(source, READERS, from_format):
+            if isinstance(item, Problem):
+                report.add(item)
+                report.read += item.rejected
+                report.rejected += item.rejected
+            else:
+                report.read += 1
+                groups.setdefault(identity(item), []).append(raw.append(item))
+                events.read(report.read)
+    return groups
+
+
+def _unified(copies: Sequence[Record], report: Report) -> Record:
+    if len(copies) == 1:
+        return copies[0]
+    record, problems = unify(copies)
+    report.merged += len(copies) - 1
+    report.problems += problems
+    return record
+
+
+def _keyed(ready: Spool, preset: Preset, report: Report, events: Events) -> Iterator[Keyed]:
+    """The records with their keys, in chronological order of their identifiers."""
+    requests: list[Request] = []
+    dois: dict[str, str] = {}
+    for number in range(len(ready)):
+        record = ready[number]
+        base, is_fallback = base_key(record, preset)
+        requests.append(Request(sort_key(record), base))
+        report.problems += _shortcomings(record, preset.name if is_fallback else "")
+        report.problems += _shared_doi(record, dois)
+        report.incomplete += record.is_incomplete
+    keys = assign(requests)
+    for number in sorted(range(len(ready)), key=lambda number: requests[number].sort_key):
+        keyed = Keyed(keys[number], ready[number])
+        events.keyed(keyed)
+        report.written += 1
+        yield keyed
+
+
+def _shortcomings(record: Record, failed_preset: str) -> Iterator[Problem]:
+    """What the entry of this record lacks; `failed_preset` is the key preset that needed what is missing."""
+    where, subject = record.where, record.identifier
+    changes = "its key will change then" if failed_preset else "its key stays"
+    if record.is_incomplete:
+        unknown = [name for name, there in (("title", record.title), ("authors", record.authors)) if not there]
+        yield Problem("incomplete", f"{subject}: {' and '.join(unknown)} not known",
+                      f"complete it with --metadata ({changes})", where, subject)  # fmt: skip
+    elif failed_preset:
+        yield Problem("key-is-identifier", f"{subject}: key preset '{failed_preset}' needs what the record lacks; "
+                      "the identifier is its key", f"complete the record ({changes})", where, subject)  # fmt: skip
+    if record.authors and record.completeness is not Completeness.COMPLETE:
+        yield _authors_problem(record)
+
+
+def _authors_problem(record: Record) -> Problem:
+    """What is wrong with an author list that is not known to be whole."""
+    origin = record.origins.get("authors")
+    where = (origin and origin.where) or record.where
+    if record.completeness is Completeness.REPAIRED:
+        code, what = "authors-repaired", (
+            f"the page shifted the author list by one place; {len(record.authors)} put right, from "
+            f"{excerpt(record.authors[0])} to {excerpt(record.authors[-1])}, then 'and others', because at least one "
+            "name is missing from the file")  # fmt: skip
+    elif record.completeness is Completeness.CUT:
+        code, what = "authors-cut", f"the author list goes on after {excerpt(record.authors[-1])}"
+    else:
+        name = excerpt(doubtful_name(record.authors_as_shown))
+        code, what = (
+            "authors-doubtful",
+            f"{name} may wear the forename of the next author; kept as it is shown",
+        )
+    return Problem(code, f"{record.identifier}: {what}", "complete it with --metadata", where, record.identifier)
+
+
+def _shared_doi(record: Record, dois: dict[str, str]) -> Iterator[Problem]:
+    if record.doi and (first := dois.setdefault(record.doi.lower(), record.identifier)) != record.identifier:
+        yield Problem("same-doi", f"{record.identifier} and {first} both carry DOI {record.doi}",
+                      "correct the wrong one", record.where, record.identifier)  # fmt: skip

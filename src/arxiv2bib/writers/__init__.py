@@ -1,0 +1,10 @@
+"""Writers: keyed records → text, one file a format. A new one is a new file and a line in this list."""
+
+from __future__ import annotations
+
+from arxiv2bib.registry import Registry, Writer
+from arxiv2bib.writers import bibtex, csl_json, text
+
+WRITERS: Registry[Writer] = Registry(
+    "output format", "arxiv2bib.writers", [bibtex.WRITER, csl_json.WRITER, text.WRITER]
+)

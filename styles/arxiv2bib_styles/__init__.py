@@ -1,0 +1,1 @@
+"""pybtex styles, one small file a style, on the shared nodes of `parts`."""
