@@ -56,21 +56,38 @@ def _keys() -> Iterable[str]:
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("-f", "--from", "from_format", metavar="FORMAT", help="Input format [default: the content tells].")
-@click.option("-t", "--to", "to_format", metavar="FORMAT",
-              help="Output format [default: by the suffix of -o, else bibtex].")  # fmt: skip
+@click.option(
+    "-t", "--to", "to_format", metavar="FORMAT", help="Output format [default: by the suffix of -o, else bibtex]."
+)
 @click.option("-o", "--output", metavar="FILE", help="Where to write [default: standard output].")
 @click.option("-k", "--key", metavar="PRESET", help=f"How keys are built [default: {DEFAULT_PRESET}].")
 @click.option("--style", metavar="NAME", help="Formatted references in that style: plain.")
-@click.option("--metadata", metavar="PATH", multiple=True,
-              help="Where to look for missing titles and authors, in any readable format (repeatable).")  # fmt: skip
+@click.option(
+    "--metadata",
+    metavar="PATH",
+    multiple=True,
+    help="Where to look for missing titles and authors, in any readable format (repeatable).",
+)
 @click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--report", "report_file", metavar="FILE", help="Problems and counts as JSON.")
 @click.option("--explain", "explaining", is_flag=True, help="Say, per entry, what was inferred and by which rule.")
-@click.option("--list-formats", is_flag=True, is_eager=True, expose_value=False, callback=_list_and_exit(_formats),
-              help="List the formats and exit.")  # fmt: skip
-@click.option("--list-keys", is_flag=True, is_eager=True, expose_value=False, callback=_list_and_exit(_keys),
-              help="List the key presets and exit.")  # fmt: skip
+@click.option(
+    "--list-formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_and_exit(_formats),
+    help="List the formats and exit.",
+)
+@click.option(
+    "--list-keys",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_and_exit(_keys),
+    help="List the key presets and exit.",
+)
 @click.version_option(__version__, "-V", "--version", message="arxiv2bib %(version)s")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option

@@ -16,9 +16,20 @@ _NO_ID = (0, 0, "")
 
 # What may differ between copies without being a contradiction.
 _NOT_COMPARED = frozenset(
-    {"where", "origins", "completeness", "authors_as_shown", "updated", "versions", "arxiv_id", "publication",
-     "status_note", "abstract", "license"}
-)  # fmt: skip
+    {
+        "where",
+        "origins",
+        "completeness",
+        "authors_as_shown",
+        "updated",
+        "versions",
+        "arxiv_id",
+        "publication",
+        "status_note",
+        "abstract",
+        "license",
+    }
+)
 
 
 def identity(record: Record) -> str:
@@ -63,10 +74,11 @@ def unify(copies: Sequence[Record]) -> tuple[Record, list[Problem]]:
     ranked = sorted(copies, key=_rank, reverse=True)
     winner = ranked[0]
     problems = [
-        Problem("merged", f"the same paper as at {winner.where}; written once", where=copy.where,
-                subject=winner.identifier)
+        Problem(
+            "merged", f"the same paper as at {winner.where}; written once", where=copy.where, subject=winner.identifier
+        )
         for copy in ranked[1:]
-    ]  # fmt: skip
+    ]
     for other in ranked[1:]:
         winner = _merge(winner, other, problems)
     return winner, problems
@@ -97,9 +109,14 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
             changes[name] = theirs
         elif name not in _NOT_COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
             problems.append(
-                Problem("merge-conflict", f"{name} is {excerpt(mine)}, but {excerpt(theirs)} at {other.where}",
-                        "the first is written; correct the wrong one", winner.where, winner.identifier)
-            )  # fmt: skip
+                Problem(
+                    "merge-conflict",
+                    f"{winner.identifier}: {name} differs: {excerpt(mine)} here, {excerpt(theirs)} at {other.where}",
+                    "this one is written; correct the wrong one",
+                    winner.where,
+                    winner.identifier,
+                )
+            )
     if not changes:
         return winner
     origins = {name: origin for name, origin in winner.origins.items() if name not in changes}

@@ -144,17 +144,17 @@ def _unified(copies: Sequence[Record], report: Report) -> Record:
 def _keyed(ready: Spool, preset: Preset, report: Report, events: Events) -> Iterator[Keyed]:
     """The records with their keys, in chronological order of their identifiers."""
     requests: list[Request] = []
-    dois: dict[str, str] = {}
     for number in range(len(ready)):
         record = ready[number]
         base, is_fallback = base_key(record, preset)
         requests.append(Request(sort_key(record), base))
         report.problems += _shortcomings(record, preset.name if is_fallback else "")
-        report.problems += _shared_doi(record, dois)
         report.incomplete += record.is_incomplete
     keys = assign(requests)
+    dois: dict[str, str] = {}
     for number in sorted(range(len(ready)), key=lambda number: requests[number].sort_key):
         keyed = Keyed(keys[number], ready[number])
+        report.problems += _shared_doi(keyed.record, dois)
         events.keyed(keyed)
         report.written += 1
         yield keyed
@@ -166,36 +166,49 @@ def _shortcomings(record: Record, failed_preset: str) -> Iterator[Problem]:
     changes = "its key will change then" if failed_preset else "its key stays"
     if record.is_incomplete:
         unknown = [name for name, there in (("title", record.title), ("authors", record.authors)) if not there]
-        yield Problem("incomplete", f"{subject}: {' and '.join(unknown)} not known",
-                      f"complete it with --metadata ({changes})", where, subject)  # fmt: skip
+        yield Problem(
+            "incomplete",
+            f"{subject}: {' and '.join(unknown)} not known",
+            f"complete it with --metadata ({changes})",
+            where,
+            subject,
+        )
     elif failed_preset:
-        yield Problem("key-is-identifier", f"{subject}: key preset '{failed_preset}' needs what the record lacks; "
-                      "the identifier is its key", f"complete the record ({changes})", where, subject)  # fmt: skip
+        what = (
+            f"{subject}: key preset '{failed_preset}' cannot build a key from what is known; its key is the identifier"
+        )
+        yield Problem("key-is-identifier", what, "choose another --key for a name", where, subject)
     if record.authors and record.completeness is not Completeness.COMPLETE:
         yield _authors_problem(record)
 
 
 def _authors_problem(record: Record) -> Problem:
     """What is wrong with an author list that is not known to be whole."""
-    origin = record.origins.get("authors")
-    where = (origin and origin.where) or record.where
+    first, last = excerpt(record.authors[0]), excerpt(record.authors[-1])
     if record.completeness is Completeness.REPAIRED:
-        code, what = "authors-repaired", (
-            f"the page shifted the author list by one place; {len(record.authors)} put right, from "
-            f"{excerpt(record.authors[0])} to {excerpt(record.authors[-1])}, then 'and others', because at least one "
-            "name is missing from the file")  # fmt: skip
+        code, what = (
+            "authors-repaired",
+            (
+                f"the page shifted the author list by one place; {len(record.authors)} put right, from {first} to {last}, "
+                "then 'and others', because at least one name is missing from the file"
+            ),
+        )
     elif record.completeness is Completeness.CUT:
-        code, what = "authors-cut", f"the author list goes on after {excerpt(record.authors[-1])}"
+        code, what = "authors-cut", f"the author list goes on after {last}"
     else:
         name = excerpt(doubtful_name(record.authors_as_shown))
-        code, what = (
-            "authors-doubtful",
-            f"{name} may wear the forename of the next author; kept as it is shown",
-        )
+        code, what = "authors-doubtful", f"{name} may wear the forename of the next author; kept as it is shown"
+    origin = record.origins.get("authors")
+    where = (origin and origin.where) or record.where
     return Problem(code, f"{record.identifier}: {what}", "complete it with --metadata", where, record.identifier)
 
 
 def _shared_doi(record: Record, dois: dict[str, str]) -> Iterator[Problem]:
     if record.doi and (first := dois.setdefault(record.doi.lower(), record.identifier)) != record.identifier:
-        yield Problem("same-doi", f"{record.identifier} and {first} both carry DOI {record.doi}",
-                      "correct the wrong one", record.where, record.identifier)  # fmt: skip
+        yield Problem(
+            "same-doi",
+            f"{record.identifier} and {first} both carry DOI {record.doi}",
+            "correct the wrong one",
+            record.where,
+            record.identifier,
+        )

@@ -66,7 +66,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding-repaired": (_W, "bytes that are no UTF-8 were read as Windows-1252"),
     "incomplete": (_W, "title or authors are not known from any source"),
     "journal-ref-uninterpreted": (_N, "a journal reference that no rule is sure of; kept as a note"),
-    "key-is-identifier": (_N, "the key pattern needs what the record lacks; the identifier is the key"),
+    "key-is-identifier": (_N, "the key preset cannot build a key from what is known; the identifier is the key"),
     "merge-conflict": (_W, "two copies of one paper disagree"),
     "merged": (_N, "the same paper came more than once and is written once"),
     "metadata-conflict": (_W, "a metadata source contradicts the input; the input is kept"),

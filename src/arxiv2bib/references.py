@@ -26,14 +26,27 @@ if TYPE_CHECKING:
 DEFAULT_STYLE = "plain"
 _GROUP = "pybtex.style.formatting"
 _PREFIX = "arxiv2bib_"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def style_names() -> list[str]:
     """The names that `--style` takes."""
-    return sorted(point.name.removeprefix(_PREFIX) for point in entry_points(group=_GROUP)
-                  if point.name.startswith(_PREFIX))  # fmt: skip
+    return sorted(
+        point.name.removeprefix(_PREFIX) for point in entry_points(group=_GROUP) if point.name.startswith(_PREFIX)
+    )
 
 
 def find_style(name: str) -> Any:  # noqa: ANN401 - pybtex has no types
@@ -56,10 +69,15 @@ def format_entries(keyed: Iterable[Keyed], style_name: str, notice: Notice) -> I
         try:
             text = style.format_entry(str(number), pybtex_entry(each)).text.render(backend)
         except Exception as error:  # noqa: BLE001 - a style is a plug-in; whatever it raises costs one record only
-            notice(Problem(
-                "style-fallback", f"style '{style_name}' cannot format this record ({excerpt(error)}); "
-                "it is printed plainly", "use another style", each.record.where, each.record.identifier,
-            ))  # fmt: skip
+            notice(
+                Problem(
+                    "style-fallback",
+                    f"style '{style_name}' cannot format this record ({excerpt(error)}); it is printed plainly",
+                    "use another style",
+                    each.record.where,
+                    each.record.identifier,
+                )
+            )
             text = plain_reference(each.record)
         yield f"[{number}] {text}\n"
 
@@ -99,7 +117,12 @@ def _rich_fields(record: Record) -> Iterator[tuple[str, BaseText | None]]:
     yield "booktitle", container
     yield "volume", _verbatim(publication.volume)
     yield "number", _verbatim(publication.issue)
-    yield "pages", _verbatim(publication.pages.replace("-", "–") or publication.article_number)
+    pages = publication.pages.replace("-", "–")
+    yield "pages", _verbatim(pages or publication.article_number)
+    if pages:
+        yield "located", _verbatim(f"pages {pages}" if "–" in pages else f"page {pages}")
+    elif publication.article_number:
+        yield "located", _verbatim(f"article {publication.article_number}")
 
 
 def _verbatim(text: str) -> BaseText | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pybtex.richtext import Symbol
 from pybtex.style.formatting import BaseStyle
-from pybtex.style.template import first_of, join, node, optional, sentence, tag, words
+from pybtex.style.template import first_of, join, node, optional, sentence, tag
 
 from arxiv2bib_styles.parts import Context, authors, value
 
@@ -40,7 +40,7 @@ class Style(BaseStyle):  # type: ignore[misc]
         del entry
         venue = join(sep=", ")[
             join(sep=" ")["In", tag("em")[value("booktitle")]],
-            optional[words["pages", value("pages")]],
+            optional[value("located")],
             optional[_date],
         ]
         return self._reference(venue)

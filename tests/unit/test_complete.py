@@ -14,10 +14,13 @@ from arxiv2bib.text import Text
 
 BARE = Record(where=Where("in.txt", 4), arxiv_id=ArxivId.parse("2001.00001"), created=date(2020, 1, 1))
 KNOWN = Record(
-    where=Where("meta.jsonl", 9), arxiv_id=ArxivId.parse("2001.00001"), title=Text.plain("On Things"),
-    authors=(Collaboration("Foo Team"), Person("Li", "A."), Person("Wu", "B.")), categories=("cs.LG",),
+    where=Where("meta.jsonl", 9),
+    arxiv_id=ArxivId.parse("2001.00001"),
+    title=Text.plain("On Things"),
+    authors=(Collaboration("Foo Team"), Person("Li", "A."), Person("Wu", "B.")),
+    categories=("cs.LG",),
     created=date(2020, 1, 1),
-)  # fmt: skip
+)
 
 
 def codes(problems):
@@ -74,7 +77,9 @@ def test_the_same_names_take_the_better_split_of_the_source():
 
 
 def paper(identifier, **values):
-    return json.dumps({"id": identifier, "title": f"Title of {identifier}", "authors_parsed": [["Li", "A.", ""]], **values})
+    return json.dumps(
+        {"id": identifier, "title": f"Title of {identifier}", "authors_parsed": [["Li", "A.", ""]], **values}
+    )
 
 
 def test_sources_are_streamed_plain_and_packed_and_keep_only_what_is_needed(tmp_path):
@@ -86,13 +91,17 @@ def test_sources_are_streamed_plain_and_packed_and_keep_only_what_is_needed(tmp_
 
 def test_a_number_in_the_place_of_an_identifier_is_told_never_repaired(tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_text(paper("2001.00001") + '\n{"id": 704.0001, "title": "x"}\n{"id": "1501.0003", "title": "x"}\n{"id"\n')
+    path.write_text(
+        paper("2001.00001") + '\n{"id": 704.0001, "title": "x"}\n{"id": "1501.0003", "title": "x"}\n{"id"\n'
+    )
     told = []
     found = look_up([path], ["2001.00001", "0704.0001"], told.append)
     assert list(found) == ["2001.00001"]
     assert [(problem.code, problem.where.line, problem.rejected) for problem in told] == [
-        ("bad-metadata", 2, False), ("bad-metadata", 3, False), ("bad-metadata", 4, False),
-    ]  # fmt: skip
+        ("bad-metadata", 2, False),
+        ("bad-metadata", 3, False),
+        ("bad-metadata", 4, False),
+    ]
 
 
 def test_two_sources_that_disagree_are_told(tmp_path):

@@ -1,13 +1,13 @@
 import io
 
 import pytest
-from dump_text import dump, dumps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arxiv2bib.problems import Problem
 from arxiv2bib.readers import dump as reader
 from arxiv2bib.record import Completeness, Record
+from dump_text import dump, dumps
 
 
 def read(text):
@@ -25,9 +25,17 @@ def one(text):
 
 def test_a_full_record():
     record = one(
-        dump("2001.00001", "On Things", "Anna Berg, B. C. de Vries", "We look at things.", "5 pages, 2 figures",
-             "doi: 10.1103/PhysRevD.76.013009 Phys. Rev. D 76, 013009 (2007)", "2020-01-02", "2020-03-04")
-    )  # fmt: skip
+        dump(
+            "2001.00001",
+            "On Things",
+            "Anna Berg, B. C. de Vries",
+            "We look at things.",
+            "5 pages, 2 figures",
+            "doi: 10.1103/PhysRevD.76.013009 Phys. Rev. D 76, 013009 (2007)",
+            "2020-01-02",
+            "2020-03-04",
+        )
+    )
     assert str(record.title) == "On Things"
     assert [str(author) for author in record.authors] == ["Anna Berg", "B. C. de Vries"]
     assert str(record.abstract) == "We look at things."
@@ -99,7 +107,9 @@ def test_latin_1_is_read_and_told_once():
 
 
 def test_one_bad_byte_costs_neither_the_line_nor_the_file():
-    text = dumps(dump("2001.00001", "Étude", "José Núñez")).encode() + dump("2001.00002", "N\xff", "Zoë").encode("latin-1")
+    text = dumps(dump("2001.00001", "Étude", "José Núñez")).encode() + dump("2001.00002", "N\xff", "Zoë").encode(
+        "latin-1"
+    )
     records, problems = read(text)
     assert [str(record.title) for record in records] == ["Étude", "Nÿ"]
     assert len(problems) == 1
@@ -108,7 +118,9 @@ def test_one_bad_byte_costs_neither_the_line_nor_the_file():
 def test_a_torn_last_record_is_told_and_the_rest_stays():
     records, problems = read(dumps(dump("2001.00001")) + "\nHere is an abstract that the")
     assert len(records) == 1
-    assert [(problem.code, problem.rejected, problem.where.line) for problem in problems] == [("truncated-record", True, 6)]
+    assert [(problem.code, problem.rejected, problem.where.line) for problem in problems] == [
+        ("truncated-record", True, 6)
+    ]
 
 
 def test_a_last_record_without_its_dates_is_kept():

@@ -37,12 +37,32 @@ VALID = {
 }
 
 INVALID = [
-    "", "abc", "2507.2053", "1501.0003", "1412.00001", "704.0001", "2513.00001", "2500.00001", "0703.0001",
-    "2507.00000", "0704.0000", "hep-th/9013001", "hep-th/0704001", "hep-th/9106001", "hep-xx/9901001",
-    "math.XX/0309136", "2507.20534v0", "2507.205345", "hep-th/990100", "10.1103/PhysRevD.76.013009",
-    "https://example.org/abs/2507.20534", "2507.20534 2507.20535", "see arXiv:2507.20534", "2507.20534v",
+    "",
+    "abc",
+    "2507.2053",
+    "1501.0003",
+    "1412.00001",
+    "704.0001",
+    "2513.00001",
+    "2500.00001",
+    "0703.0001",
+    "2507.00000",
+    "0704.0000",
+    "hep-th/9013001",
+    "hep-th/0704001",
+    "hep-th/9106001",
+    "hep-xx/9901001",
+    "math.XX/0309136",
+    "2507.20534v0",
+    "2507.205345",
+    "hep-th/990100",
+    "10.1103/PhysRevD.76.013009",
+    "https://example.org/abs/2507.20534",
+    "2507.20534 2507.20535",
+    "see arXiv:2507.20534",
+    "2507.20534v",
     "٢٥٠٧.20534",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), VALID.items())
@@ -58,10 +78,18 @@ def test_what_arxiv_never_gave_out_is_refused(text):
 
 
 def test_order_is_chronological_across_schemes_and_centuries():
-    chronological = ["hep-th/9108001", "hep-th/9912345", "cs/0001001", "math/0703999", "0704.0001", "1412.9999",
-                     "1501.00001", "2507.20534"]  # fmt: skip
+    chronological = [
+        "hep-th/9108001",
+        "hep-th/9912345",
+        "cs/0001001",
+        "math/0703999",
+        "0704.0001",
+        "1412.9999",
+        "1501.00001",
+        "2507.20534",
+    ]
     parsed = [ArxivId.parse(text) for text in chronological]
-    assert sorted(reversed(parsed)) == parsed
+    assert sorted([*parsed[3:], *parsed[:3]]) == parsed
 
 
 def test_url_and_doi_carry_no_version():
@@ -92,16 +120,19 @@ def test_what_is_printed_parses_to_itself(month, year, number):
         ("https://doi.org/10.1112/jtopol/jtn021", "10.1112/jtopol/jtn021"),
         ("doi: 10.1007/978-3-642-04843-2_36", "10.1007/978-3-642-04843-2_36"),
         ("http://dx.doi.org/10.1016/j.cpc.2009.06.016.", "10.1016/j.cpc.2009.06.016"),
-        ("10.1002/(SICI)1097-0118(199706)25:2<115::AID-JGT3>3.0.CO;2-O",
-         "10.1002/(SICI)1097-0118(199706)25:2<115::AID-JGT3>3.0.CO;2-O"),
+        (
+            "10.1002/(SICI)1097-0118(199706)25:2<115::AID-JGT3>3.0.CO;2-O",
+            "10.1002/(SICI)1097-0118(199706)25:2<115::AID-JGT3>3.0.CO;2-O",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_doi_is_bare_whatever_its_prefix(text, doi):
     assert parse_doi(text) == doi
 
 
 @pytest.mark.parametrize(
-    "text", ["", "10.1103", "not a doi", '10.1/"><svg onload=alert(1)>', "10.1103/a}b", r"10.1103/\input{x}", "10.1103/a b"]
+    "text",
+    ["", "10.1103", "not a doi", '10.1/"><svg onload=alert(1)>', "10.1103/a}b", r"10.1103/\input{x}", "10.1103/a b"],
 )
 def test_what_could_break_out_is_no_doi(text):
     assert parse_doi(text) is None

@@ -12,8 +12,12 @@ from arxiv2bib.problems import Where
 from arxiv2bib.record import Completeness, Record
 from arxiv2bib.text import Text
 
-BASE = Record(where=Where("a.txt", 3), arxiv_id=ArxivId.parse("2001.00001"), title=Text.plain("On Things"),
-              created=date(2020, 1, 1))  # fmt: skip
+BASE = Record(
+    where=Where("a.txt", 3),
+    arxiv_id=ArxivId.parse("2001.00001"),
+    title=Text.plain("On Things"),
+    created=date(2020, 1, 1),
+)
 
 
 def test_version_and_class_do_not_make_another_paper():
@@ -43,7 +47,7 @@ def test_the_newer_copy_wins_and_the_contradiction_names_both_places():
     merged, problems = unify([BASE, newer])
     assert str(merged.title) == "On Other Things"
     conflict = next(problem for problem in problems if problem.code == "merge-conflict")
-    assert "title is 'On Other Things', but 'On Things' at a.txt:3" in conflict.message
+    assert "title differs: 'On Other Things' here, 'On Things' at a.txt:3" in conflict.message
     assert conflict.where == Where("b.txt", 7)
 
 
@@ -64,8 +68,13 @@ def test_a_whole_author_list_replaces_a_damaged_one():
 def test_the_origin_of_a_replaced_list_goes_with_it():
     from arxiv2bib.record import Origin  # noqa: PLC0415
 
-    damaged = replace(BASE, authors=(Person("Li"),), completeness=Completeness.REPAIRED, updated=date(2021, 1, 1),
-                      origins={"authors": Origin(rule="shifted-author-list")})  # fmt: skip
+    damaged = replace(
+        BASE,
+        authors=(Person("Li"),),
+        completeness=Completeness.REPAIRED,
+        updated=date(2021, 1, 1),
+        origins={"authors": Origin(rule="shifted-author-list")},
+    )
     whole = replace(BASE, where=Where("b.txt"), authors=(Person("Li"), Person("Wu")))
     merged, _ = unify([damaged, whole])
     assert "authors" not in merged.origins

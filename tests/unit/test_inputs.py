@@ -4,12 +4,12 @@ import os
 import sys
 
 import pytest
-from dump_text import dump, dumps
 
 from arxiv2bib.problems import InputError, Problem
 from arxiv2bib.readers import READERS, inputs
 from arxiv2bib.readers.inputs import Input, expand, read_input
 from arxiv2bib.record import Record
+from dump_text import dump, dumps
 
 GOOD = dumps(dump("2001.00001"), dump("2001.00002"))
 
@@ -67,7 +67,9 @@ def test_gzip_is_unpacked_whatever_the_name(tmp_path):
 
 @pytest.mark.parametrize("cut", [0.5, 0.9])
 def test_a_torn_gzip_file_gives_what_it_has(tmp_path, cut):
-    many = dumps(*(dump(f"2001.{number:05}", abstract=f"Study {number}. {os.urandom(900).hex()}") for number in range(1, 2_000)))
+    many = dumps(
+        *(dump(f"2001.{number:05}", abstract=f"Study {number}. {os.urandom(900).hex()}") for number in range(1, 2_000))
+    )
     packed = gzip.compress(many.encode())
     path = tmp_path / "dump.gz"
     path.write_bytes(packed[: int(len(packed) * cut)])

@@ -33,9 +33,13 @@ def record(identifier="2507.20534", title="Kimi K2: Open Agentic Intelligence", 
 
 @pytest.mark.parametrize(
     ("preset", "key"),
-    [("arxiv", "kimiteam2025kimik2openagentic"), ("authoryear", "kimiteam2025"), ("scholar", "team2025kimi"),
-     ("id", "2507.20534")],
-)  # fmt: skip
+    [
+        ("arxiv", "kimiteam2025kimik2openagentic"),
+        ("authoryear", "kimiteam2025"),
+        ("scholar", "team2025kimi"),
+        ("id", "2507.20534"),
+    ],
+)
 def test_the_known_paper_has_the_known_key(preset, key):
     assert base_key(record(), PRESETS[preset]) == (key, False)
     assert PRESETS[preset].example == key

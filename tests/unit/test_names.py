@@ -96,8 +96,11 @@ def test_a_list_that_goes_on_ends_with_and_others():
 
 def test_csl_names_keep_particle_suffix_and_bodies_apart():
     assert csl_name(Person("Berg", "Anna", "van der", "Jr.")) == {
-        "family": "Berg", "given": "Anna", "non-dropping-particle": "van der", "suffix": "Jr.",
-    }  # fmt: skip
+        "family": "Berg",
+        "given": "Anna",
+        "non-dropping-particle": "van der",
+        "suffix": "Jr.",
+    }
     assert csl_name(Collaboration("Kimi Team")) == {"literal": "Kimi Team"}
     assert csl_name(Person("Mausam")) == {"literal": "Mausam"}
 

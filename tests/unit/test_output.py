@@ -41,7 +41,7 @@ def test_a_failure_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path):
     with pytest.raises(RuntimeError):
         write_file(path, chunks())
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["refs.bib"]
+    assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
 
 
 @pytest.mark.parametrize("name", ["nowhere/refs.bib", "folder", "pipe"])
@@ -69,4 +69,4 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
     assert "nothing was written" in done.stdout
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["refs.bib"]
+    assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]

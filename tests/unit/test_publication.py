@@ -314,9 +314,37 @@ def test_withdrawn_is_a_warning():
 
 
 _PIECES = st.sampled_from(
-    ["Phys.", "Rev.", " D", "76", ":", "013009", ",", "2007", "(", ")", " ", "-", "vol. ", "no. ", "pp. ", "L37", "é",
-     "\\'e", "{", "}", "Proceedings of the ", "Conference", "May ", "accepted to ", "submitted ", "٣", "½", "'08"]
-)  # fmt: skip
+    [
+        "Phys.",
+        "Rev.",
+        " D",
+        "76",
+        ":",
+        "013009",
+        ",",
+        "2007",
+        "(",
+        ")",
+        " ",
+        "-",
+        "vol. ",
+        "no. ",
+        "pp. ",
+        "L37",
+        "é",
+        "\\'e",
+        "{",
+        "}",
+        "Proceedings of the ",
+        "Conference",
+        "May ",
+        "accepted to ",
+        "submitted ",
+        "٣",
+        "½",
+        "'08",
+    ]
+)
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=25).map("".join)))

@@ -23,8 +23,11 @@ def test_the_page_leaves_out_a_pair_that_it_has_shown():
 
 def test_a_shifted_list_is_put_right_up_to_the_name_that_is_lost():
     assert repair(as_shown(TRUE_LIST)) == (
-        Collaboration("Kimi Team"), Person("Bai", "Yifan"), Person("Bao", "Yiping"), Person("Chen", "Guanduo"),
-    )  # fmt: skip
+        Collaboration("Kimi Team"),
+        Person("Bai", "Yifan"),
+        Person("Bao", "Yiping"),
+        Person("Chen", "Guanduo"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,15 +85,55 @@ def test_runs_are_kept_apart():
 
 
 SAFE_MATH = [
-    r"\kappa\equiv10^{M_{\rm B} \over 5}\, r_{\rm d}^{3 \over 2} ", r"\Lambda", "x_1^2", "x'^2", r"\frac{a}{b}",
-    r"\sqrt[3]{x}", r"\left( \frac12 \right]", r"H_\mathrm{eff}", r"SU(2)_L \times U(1)_Y", r"\mathbb{Z}_2", "n",
-    r"\sim\!2\times", r"\not\in", r"10^{-3}", r"\text{BERT base}", r"a''", "^{13}",
-]  # fmt: skip
+    r"\kappa\equiv10^{M_{\rm B} \over 5}\, r_{\rm d}^{3 \over 2} ",
+    r"\Lambda",
+    "x_1^2",
+    "x'^2",
+    r"\frac{a}{b}",
+    r"\sqrt[3]{x}",
+    r"\left( \frac12 \right]",
+    r"H_\mathrm{eff}",
+    r"SU(2)_L \times U(1)_Y",
+    r"\mathbb{Z}_2",
+    "n",
+    r"\sim\!2\times",
+    r"\not\in",
+    r"10^{-3}",
+    r"\text{BERT base}",
+    r"a''",
+    "^{13}",
+]
 UNSAFE_MATH = [
-    "", " ", r"\input{x}", r"x^2^3", "x_", "x^", r"\frac{a}", r"\left( x", r"x \right)", "{", "}", r"\unknown", "a&b",
-    "a#b", "a%b", "a~b", r"\def\x{\x}\x", "^^5cinput", r"\begin{array}", r"\write18{x}", "{a", "x^2'", r"\sqrt",
-    r"\left.", r"\text{$x$}", r"\text{\input x}", "x\\", "{" * 40 + "}" * 40, "李",
-]  # fmt: skip
+    "",
+    " ",
+    r"\input{x}",
+    r"x^2^3",
+    "x_",
+    "x^",
+    r"\frac{a}",
+    r"\left( x",
+    r"x \right)",
+    "{",
+    "}",
+    r"\unknown",
+    "a&b",
+    "a#b",
+    "a%b",
+    "a~b",
+    r"\def\x{\x}\x",
+    "^^5cinput",
+    r"\begin{array}",
+    r"\write18{x}",
+    "{a",
+    "x^2'",
+    r"\sqrt",
+    r"\left.",
+    r"\text{$x$}",
+    r"\text{\input x}",
+    "x\\",
+    "{" * 40 + "}" * 40,
+    "李",
+]
 
 
 @pytest.mark.parametrize("span", SAFE_MATH)
@@ -139,8 +179,11 @@ def is_stable(text):
     return clean(text) == text and fold_blanks(text) == text and unicodedata.normalize("NFC", text) == text
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=80).map(
-    lambda text: fold_blanks(clean(text))))  # fmt: skip
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=80).map(
+        lambda text: fold_blanks(clean(text))
+    )
+)
 def test_what_is_written_reads_back_as_the_same_text(text):
     for encoding in (ASCII, UNICODE):
         told = []

@@ -99,14 +99,22 @@ def identifier_key(record: Record) -> str:
 PRESETS: dict[str, Preset] = {
     preset.name: preset
     for preset in (
-        Preset("arxiv", "first author, year of version 1, first four title words that count, as arXiv's export",
-               "kimiteam2025kimik2openagentic", _arxiv),
+        Preset(
+            "arxiv",
+            "first author, year of version 1, first four title words that count, as arXiv's export",
+            "kimiteam2025kimik2openagentic",
+            _arxiv,
+        ),
         Preset("authoryear", "first author and year of publication", "kimiteam2025", _authoryear),
-        Preset("scholar", "last name, year of publication and first title word, as Google Scholar",
-               "team2025kimi", _scholar),
+        Preset(
+            "scholar",
+            "last name, year of publication and first title word, as Google Scholar",
+            "team2025kimi",
+            _scholar,
+        ),
         Preset("id", "the arXiv identifier", "2507.20534", identifier_key),
     )
-}  # fmt: skip
+}
 DEFAULT_PRESET = "arxiv"
 
 

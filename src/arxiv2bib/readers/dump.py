@@ -88,9 +88,12 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
 
 def _too_large(where: Where) -> Problem:
     return Problem(
-        "too-large", f"a record of more than {MAX_RECORD_CHARACTERS // 1_000_000} million characters",
-        "check the file; the record is left out", where, rejected=True,
-    )  # fmt: skip
+        "too-large",
+        f"a record of more than {MAX_RECORD_CHARACTERS // 1_000_000} million characters",
+        "check the file; the record is left out",
+        where,
+        rejected=True,
+    )
 
 
 def _identifier_line(pending: list[Line]) -> int | None:
@@ -122,9 +125,12 @@ def _rest(pending: list[Line], name: str, *, found: bool, too_large: int) -> Ite
         yield from _record(pending[:end], pending[end:], None, name)
         return
     yield Problem(
-        "truncated-record", "the file ends inside a record, before its 'arXiv:' and 'Created:' lines",
-        "get the whole file; this piece is left out", Where(name, content[0].number), rejected=True,
-    )  # fmt: skip
+        "truncated-record",
+        "the file ends inside a record, before its 'arXiv:' and 'Created:' lines",
+        "get the whole file; this piece is left out",
+        Where(name, content[0].number),
+        rejected=True,
+    )
 
 
 def _paragraphs(lines: list[Line]) -> list[_Paragraph]:
@@ -152,18 +158,22 @@ def _record(
     if match is None or arxiv_id is None:
         shown = match["id"] if match else reference[0].text
         yield Problem(
-            "bad-identifier", f"'{shown}' is no arXiv identifier", "correct it; the record is left out", where,
+            "bad-identifier",
+            f"'{shown}' is no arXiv identifier",
+            "correct it; the record is left out",
+            where,
             rejected=True,
-        )  # fmt: skip
+        )
         return
     problems: list[Problem] = []
     subject = arxiv_id.id
     dates = [_date(text, where, subject, problems) for text in (created.groups() if created else (None, None))]
     if created is None:
         problems.append(
-            Problem("no-date", "the file ends before the record's 'Created:' line", "its date is left out",
-                    where, subject)
-        )  # fmt: skip
+            Problem(
+                "no-date", "the file ends before the record's 'Created:' line", "its date is left out", where, subject
+            )
+        )
     doi, journal_ref = _doi_and_journal_ref(match["rest"] or "", where, subject, problems)
     title, shown_authors, abstract, comments, authors_line = _content(_paragraphs(content))
     authors, completeness, origins = _authors(shown_authors, Where(name, authors_line))

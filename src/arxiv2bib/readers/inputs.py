@@ -77,8 +77,9 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Input | Problem]
         status = folder.stat()
         names = sorted(each.name for each in folder.iterdir() if not _is_passed_over(each.name))
     except OSError as error:
-        yield Problem("not-readable", f"{error.strerror}", "check its permissions",
-                      Where(Input(folder, named=False).name))  # fmt: skip
+        yield Problem(
+            "not-readable", f"{error.strerror}", "check its permissions", Where(Input(folder, named=False).name)
+        )
         return
     if (status.st_dev, status.st_ino) in seen:
         return
@@ -109,14 +110,23 @@ def read_input(source: Input, registry: Registry[Reader], format_name: str | Non
         with _open(source) as raw:
             yield from _read_stream(raw, source, registry, format_name)
     except _TooLargeError:
-        yield Problem("too-large", f"unpacks to more than {MAX_RATIO} times its size", "unpack it yourself if it "
-                      "is to be trusted; what came before is kept", Where(source.name))  # fmt: skip
+        yield Problem(
+            "too-large",
+            f"unpacks to more than {MAX_RATIO} times its size",
+            "unpack it yourself if it is to be trusted; what came before is kept",
+            Where(source.name),
+        )
     except _DAMAGE:
-        yield Problem("compressed-damage", "the compressed file is cut off or damaged",
-                      "get it again; what came before the damage is kept", Where(source.name))  # fmt: skip
+        yield Problem(
+            "compressed-damage",
+            "the compressed file is cut off or damaged",
+            "get it again; what came before the damage is kept",
+            Where(source.name),
+        )
     except OSError as error:
-        yield Problem("not-readable", error.strerror or str(error), "check the file and its permissions",
-                      Where(source.name))  # fmt: skip
+        yield Problem(
+            "not-readable", error.strerror or str(error), "check the file and its permissions", Where(source.name)
+        )
 
 
 def _open(source: Input) -> AbstractContextManager[BinaryIO]:
@@ -163,8 +173,12 @@ def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | P
     what = "looks binary" if b"\0" in head[:4096] else f"begins with {_excerpt(head)}"
     formats = ", ".join(f"'{each}'" for each in registry.all())
     if source.named:
-        return Problem("unknown-format", f"no known format ({what})",
-                       f"formats are {formats}; name one with --from if it is one", Where(source.name))  # fmt: skip
+        return Problem(
+            "unknown-format",
+            f"no known format ({what})",
+            f"formats are {formats}; name one with --from if it is one",
+            Where(source.name),
+        )
     return Problem("skipped", f"not read: no known format ({what})", f"formats are {formats}", Where(source.name))
 
 

@@ -37,15 +37,18 @@ def decoded_lines(stream: BinaryIO, name: str) -> Iterator[Line | Problem]:
                 if not repaired:
                     repaired = True
                     yield Problem(
-                        "encoding-repaired", "this line (and perhaps more) is no UTF-8; read as Windows-1252",
-                        "convert the file to UTF-8", Where(name, number),
-                    )  # fmt: skip
+                        "encoding-repaired",
+                        "this line (and perhaps more) is no UTF-8; read as Windows-1252",
+                        "convert the file to UTF-8",
+                        Where(name, number),
+                    )
             if not removed and has_unwanted(text):
                 removed = True
                 yield Problem(
-                    "characters-removed", "control or invisible characters here (and perhaps further on) were "
-                    "taken out", where=Where(name, number),
-                )  # fmt: skip
+                    "characters-removed",
+                    "control or invisible characters here (and perhaps further on) were taken out",
+                    where=Where(name, number),
+                )
             yield Line(clean(text), number)
 
 

@@ -26,8 +26,12 @@ from arxiv2bib.tex.decode import decode_plain
 MAX_LINE_BYTES = 16_000_000
 
 _SNIFF = re.compile(rb'\s*\{\s*"[^"]+"\s*:')
-_MONTHS = {name: number for number, name in enumerate(
-    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1)}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
+    )
+}
 _RFC_2822 = re.compile(r"\w{3}, +(\d{1,2}) (\w{3}) (\d{4}) ")
 
 
@@ -71,8 +75,9 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
         if len(line) > MAX_LINE_BYTES:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_LINE_BYTES)
-            yield Problem("too-large", f"a line of more than {MAX_LINE_BYTES:,} bytes", "it is left out", where,
-                          rejected=True)  # fmt: skip
+            yield Problem(
+                "too-large", f"a line of more than {MAX_LINE_BYTES:,} bytes", "it is left out", where, rejected=True
+            )
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -87,13 +92,19 @@ def _read_line(line: bytes, where: Where) -> Iterator[Record | Problem]:
     try:
         paper = _decoder.decode(line)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        yield Problem("bad-record", f"no metadata record: {fold_blanks(str(error))[:200]}",
-                      "correct the line; it is left out", where, rejected=True)  # fmt: skip
+        yield Problem(
+            "bad-record",
+            f"no metadata record: {fold_blanks(str(error))[:200]}",
+            "correct the line; it is left out",
+            where,
+            rejected=True,
+        )
         return
     arxiv_id = ArxivId.parse(paper.id)
     if arxiv_id is None:
-        yield Problem("bad-identifier", f"'{paper.id[:60]}' is no arXiv identifier", "it is left out", where,
-                      rejected=True)  # fmt: skip
+        yield Problem(
+            "bad-identifier", f"'{paper.id[:60]}' is no arXiv identifier", "it is left out", where, rejected=True
+        )
         return
     problems: list[Problem] = []
     record = _record(paper, arxiv_id, where, problems)
@@ -107,8 +118,9 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
     title, abstract = _text(paper.title), _text(paper.abstract)
     dois = [parse_doi(piece) for piece in (paper.doi or "").split()]
     if dois and not dois[0]:
-        problems.append(Problem("bad-doi", f"'{(paper.doi or '')[:80]}' is no DOI", "it is left out", where,
-                                arxiv_id.id))  # fmt: skip
+        problems.append(
+            Problem("bad-doi", f"'{(paper.doi or '')[:80]}' is no DOI", "it is left out", where, arxiv_id.id)
+        )
     return Record(
         where=where,
         arxiv_id=arxiv_id,
@@ -144,8 +156,9 @@ def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]
         digits = version.version.removeprefix("v")
         created = _date(version.created)
         if created is None:
-            problems.append(Problem("bad-date", f"'{version.created[:60]}' is no date", "it is left out", where,
-                                    subject))  # fmt: skip
+            problems.append(
+                Problem("bad-date", f"'{version.created[:60]}' is no date", "it is left out", where, subject)
+            )
         else:
             yield Version(int(digits) if digits.isdecimal() and len(digits) < 5 else position, created)  # noqa: PLR2004
 

@@ -12,8 +12,19 @@ from arxiv2bib.problems import Problem
 from arxiv2bib.readers.shifted import as_shown
 from arxiv2bib.record import Completeness, Origin, Record
 
-_FILLED = ("title", "abstract", "categories", "doi", "journal_ref", "comments", "created", "updated", "versions",
-           "report_number", "license")  # fmt: skip
+_FILLED = (
+    "title",
+    "abstract",
+    "categories",
+    "doi",
+    "journal_ref",
+    "comments",
+    "created",
+    "updated",
+    "versions",
+    "report_number",
+    "license",
+)
 _COMPARED = ("title", "doi", "journal_ref")
 _ONE_DAY = timedelta(days=1)
 
@@ -66,9 +77,11 @@ def _confirmed(record: Record, source: Record) -> Problem:
     else:
         what = "the author list that was put right differs"
     return Problem(
-        "authors-confirmed", f"{what}; the whole list of {len(source.authors)} comes from {source.where}",
-        where=record.where, subject=record.identifier,
-    )  # fmt: skip
+        "authors-confirmed",
+        f"{what}; the whole list of {len(source.authors)} comes from {source.where}",
+        where=record.where,
+        subject=record.identifier,
+    )
 
 
 def _is_shifted_form(record: Record, source: Record) -> bool:
@@ -92,6 +105,9 @@ def _names(authors: Sequence[Author]) -> list[str]:
 
 def _conflict(record: Record, source: Record, name: str, mine: object, theirs: object) -> Problem:
     return Problem(
-        "metadata-conflict", f"{name} is {excerpt(mine)}, but {excerpt(theirs)} at {source.where}",
-        "the input is kept; correct the wrong one", record.where, record.identifier,
-    )  # fmt: skip
+        "metadata-conflict",
+        f"{record.identifier}: {name} differs: {excerpt(mine)} here, {excerpt(theirs)} at {source.where}",
+        "the input is kept; correct the wrong one",
+        record.where,
+        record.identifier,
+    )

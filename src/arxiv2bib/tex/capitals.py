@@ -17,7 +17,7 @@ def needs_protection(word: str) -> bool:
     if word.islower():
         return False
     if len(word) == 1:
-        return word not in ("A", "I")  # article and pronoun; any other capital is a symbol
+        return word.isupper() and word not in {"A", "I"}  # article and pronoun; any other capital is a symbol
     stem = re.sub(r"['’]s$", "", word)
     if any(char.isupper() for char in stem[1:]):
         return True

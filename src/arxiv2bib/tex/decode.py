@@ -43,8 +43,16 @@ _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”", "`": "‘"}
 _SPACES = {" ": " ", ",": "\u2009", "/": "", "!": "", ";": " ", ":": " ", "-": "", "\\": " "}
 _SWITCH = re.compile(r"\{\s*\\(?P<name>it|em|sl|bf|rm|sf|tt|sc)(?![A-Za-z])\s*")
-_WRAPPED = {"emph": Style.EMPHASIS, "textit": Style.EMPHASIS, "textsl": Style.EMPHASIS, "textbf": Style.STRONG,
-            "it": Style.EMPHASIS, "em": Style.EMPHASIS, "sl": Style.EMPHASIS, "bf": Style.STRONG}  # fmt: skip
+_WRAPPED = {
+    "emph": Style.EMPHASIS,
+    "textit": Style.EMPHASIS,
+    "textsl": Style.EMPHASIS,
+    "textbf": Style.STRONG,
+    "it": Style.EMPHASIS,
+    "em": Style.EMPHASIS,
+    "sl": Style.EMPHASIS,
+    "bf": Style.STRONG,
+}
 _MAX_DEPTH = 20
 
 

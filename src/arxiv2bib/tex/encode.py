@@ -40,6 +40,7 @@ _HARMLESS = re.compile(r"[A-Za-z0-9 .,;:!?()\[\]/+*=@\"'-]*")
 # Characters that TeX would join to the next one, as `--` to a dash; `{}` goes between them.
 _LIGATURES = re.compile(r"-(?=-)|'(?=')|`(?=`)|,(?=,)|[?!](?=`)")
 # A letter with its combining accents.
+_COMMAND = re.compile(r"\\[A-Za-z]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}
 _BELOW = frozenset("\u0323\u0327\u0328\u0331")
@@ -87,8 +88,13 @@ class Encoder:
         """Plain Unicode as TeX source that prints exactly this."""
         if _HARMLESS.fullmatch(text):
             return _LIGATURES.sub(_broken, text)
+        if _COMMAND.search(text):
+            self._notice("tex-literal", text)
+        return self._literal(text)
+
+    def _literal(self, text: str) -> str:
         if _LIGATURES.search(text):
-            return "{}".join(self.string(part) for part in _LIGATURES.sub(r"\g<0>\0", text).split("\0"))
+            return "{}".join(self._literal(part) for part in _LIGATURES.sub(r"\g<0>\0", text).split("\0"))
         return "".join(map(self._char, _CLUSTER.findall(text)))
 
     def text(self, text: Text, protection: Protection = Protection.NONE) -> str:
@@ -107,8 +113,6 @@ class Encoder:
             return f"{{{source}}}" if protect else source
         if run.style is Style.NOCASE:
             return f"{{{self.string(run.text)}}}"
-        if "\\" in run.text and re.search(r"\\[A-Za-z]", run.text):
-            self._notice("tex-literal", run.text)
         source = self._words(run.text) if protect else self.string(run.text)
         if run.style is Style.EMPHASIS:
             return f"{{\\em {source}}}" if not protect else f"{{{{\\em {source}}}}}"
@@ -120,7 +124,7 @@ class Encoder:
         source = safe_source(span)
         if source is None:
             self._notice("tex-literal", f"${span}$")
-            literal = self.string(f"${span}$")
+            literal = self._literal(f"${span}$")
             return f"{{{literal}}}" if protect else literal
         return f"{{${source}$}}" if protect else f"${source}$"
 

@@ -18,8 +18,24 @@ _MAX_DEPTH = 30
 _MAX_LENGTH = 5_000
 _REFUSED = frozenset("%#&~$")
 _DELIMITERS = frozenset("()[]|/.<>")
-_SCRIPTABLE_FONTS = frozenset({"mathrm", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathbb", "mathfrak",
-                               "mathscr", "text", "textrm", "mbox", "boldsymbol", "operatorname"})  # fmt: skip
+_SCRIPTABLE_FONTS = frozenset(
+    {
+        "mathrm",
+        "mathbf",
+        "mathit",
+        "mathsf",
+        "mathtt",
+        "mathcal",
+        "mathbb",
+        "mathfrak",
+        "mathscr",
+        "text",
+        "textrm",
+        "mbox",
+        "boldsymbol",
+        "operatorname",
+    }
+)
 
 
 @lru_cache(maxsize=1)

@@ -125,7 +125,7 @@ FIELDS: tuple[_Row, ...] = (
     _Row("doi", _ALL, ("doi",), lambda r, _: r.doi),
     _Row("url", _ALL, ("arxiv_id", "doi"), _arxiv_url),
     _Row("note", _ALL, ("status_note", "journal_ref", "arxiv_id"), _note),
-)  # fmt: skip
+)
 
 DROPPED: dict[str, str] = {
     "where": "a place in the input",

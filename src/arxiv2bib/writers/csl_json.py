@@ -116,9 +116,12 @@ VARIABLES: tuple[_Row, ...] = (
     _Row("DOI", ("doi", "arxiv_id"), _doi),
     _Row("URL", ("arxiv_id",), lambda r: r.arxiv_id.url if r.arxiv_id else None),
     _Row("abstract", ("abstract",), lambda r: str(r.abstract) if r.abstract else None),
-    _Row("note", ("status_note", "journal_ref"),
-         lambda r: None if r.publication else _plain(r.journal_ref or r.status_note)),
-)  # fmt: skip
+    _Row(
+        "note",
+        ("status_note", "journal_ref"),
+        lambda r: None if r.publication else _plain(r.journal_ref or r.status_note),
+    ),
+)
 
 DROPPED: dict[str, str] = {
     "where": "a place in the input",

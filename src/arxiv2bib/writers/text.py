@@ -33,8 +33,9 @@ def styled(style: str) -> Writer:
         UsageError: there is no such style.
     """
     find_style(style)
-    return Writer("text", f"formatted references in the style '{style}'", (".txt",), partial(_write, style=style),
-                  DROPPED)  # fmt: skip
+    return Writer(
+        "text", f"formatted references in the style '{style}'", (".txt",), partial(_write, style=style), DROPPED
+    )
 
 
 WRITER = Writer("text", "formatted references, one a line", (".txt",), partial(_write, style=DEFAULT_STYLE), DROPPED)

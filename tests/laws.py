@@ -1,0 +1,303 @@
+r"""What holds for every output, whatever the input. Nothing here is imported from the package.
+
+`check_bibtex` and `check_csl_json` raise AssertionError with the line that breaks a law. `plain` reads TeX back
+as Unicode by this file's own tables: text commands stand in `TEXT`, math commands in `MATH`, and a control word
+in neither may not be in any output.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]*")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+TYPES = {"article", "inproceedings", "misc"}
+FIELDS = {
+    "author", "title", "key", "journal", "booktitle", "series", "volume", "number", "pages", "howpublished", "year",
+    "month", "eprint", "archivePrefix", "primaryClass", "doi", "url", "note",
+}  # fmt: skip
+# Fields that TeX never reads as TeX, each with what it may hold.
+VERBATIM = {
+    "eprint": re.compile(r"\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?/\d{7}"),
+    "archivePrefix": re.compile("arXiv"),
+    "primaryClass": re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?"),
+    "doi": re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[!$&'()*+,./0-9:;<=>?@A-Z_a-z~\[\]#-]|%[0-9A-Fa-f]{2})+"),
+    "url": re.compile(r"https://(?:arxiv\.org/abs|doi\.org)/(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+"),
+    "year": re.compile(r"\d{4}"),
+}
+MAX_DEPTH = 100
+
+# Text commands that may stand in a field → the character that they print.
+TEXT = {
+    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^",
+    "textasciitilde": "~", "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
+    "textbullet": "•", "textregistered": "®", "texttrademark": "™", "copyright": "©", "pounds": "£", "S": "§",
+    "P": "¶", "dag": "†", "ddag": "‡", "ldots": "…", "textordfeminine": "ª", "textordmasculine": "º",
+    "texteuro": "€", "textyen": "¥", "textcent": "¢", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð",
+    "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "guillemotleft": "«",
+    "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "quotedblbase": "„",
+    "quotesinglbase": "‚", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
+    "textquotedblright": "”", "textendash": "–", "textemdash": "—", "textquotesingle": "'",
+}  # fmt: skip
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331",
+}  # fmt: skip
+FONTS = {"em", "bf"}
+TEXT_SYMBOLS = set("$&%#_") | {symbol for symbol in ACCENTS if not symbol.isalpha()}
+
+# Commands that may stand between dollars: they print something and do nothing else.
+_MATH_WORDS = """
+alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi pi varpi rho
+varrho sigma varsigma tau upsilon phi varphi chi psi omega digamma Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi
+Psi Omega varGamma varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega
+aleph beth gimel daleth hbar hslash imath jmath ell wp Re Im partial infty prime emptyset varnothing nabla surd top
+bot angle measuredangle sphericalangle forall exists nexists neg lnot flat natural sharp clubsuit diamondsuit
+heartsuit spadesuit triangle square blacksquare Box Diamond lozenge bigstar mho eth complement backprime blacktriangle
+pm mp times div ast star circ bullet cdot cap cup uplus sqcap sqcup vee wedge lor land setminus wr diamond
+bigtriangleup bigtriangledown triangleleft triangleright lhd rhd unlhd unrhd oplus ominus otimes oslash odot bigcirc
+dagger ddagger amalg dotplus smallsetminus ltimes rtimes boxplus boxminus boxtimes boxdot centerdot circledast
+circledcirc circleddash barwedge veebar curlywedge curlyvee intercal leftthreetimes rightthreetimes
+leq le geq ge equiv prec succ sim perp preceq succeq simeq mid ll gg asymp parallel subset supset approx bowtie
+subseteq supseteq cong sqsubset sqsupset neq ne smile sqsubseteq sqsupseteq doteq frown in ni owns propto models vdash
+dashv notin leqslant geqslant lesssim gtrsim lessgtr gtrless lessapprox gtrapprox lll ggg nleq ngeq nless ngtr
+subsetneq supsetneq nsubseteq nsupseteq nmid nparallel ncong nsim precsim succsim thicksim thickapprox approxeq
+backsim trianglelefteq trianglerighteq vartriangleleft vartriangleright triangleq eqsim coloneqq because therefore
+pitchfork between vDash Vdash Vvdash nvdash preccurlyeq succcurlyeq subseteqq supseteqq varpropto doteqdot
+fallingdotseq risingdotseq circeq bumpeq Bumpeq leqq geqq
+sum prod coprod int oint iint iiint bigcap bigcup bigsqcup bigvee bigwedge bigodot bigotimes bigoplus biguplus
+leftarrow gets Leftarrow rightarrow to Rightarrow leftrightarrow Leftrightarrow mapsto hookleftarrow leftharpoonup
+leftharpoondown rightleftharpoons longleftarrow Longleftarrow longrightarrow Longrightarrow longleftrightarrow
+Longleftrightarrow iff implies impliedby longmapsto hookrightarrow rightharpoonup rightharpoondown leadsto nearrow
+searrow swarrow nwarrow rightsquigarrow twoheadrightarrow rightarrowtail leftleftarrows rightrightarrows
+leftrightarrows rightleftarrows circlearrowleft circlearrowright upharpoonright nrightarrow nleftarrow nRightarrow
+nLeftarrow multimap dashrightarrow dashleftarrow
+arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf injlim ker lg lim liminf limsup ln log max
+min Pr projlim sec sin sinh sup tan tanh bmod
+ldots cdots vdots ddots dots dotsc dotsb dotsm dotsi dotso colon lq rq quad qquad thinspace enspace negthinspace
+medspace thickspace rm bf it sf tt cal mit displaystyle textstyle scriptstyle scriptscriptstyle S P copyright pounds
+lbrace rbrace langle rangle lfloor rfloor lceil rceil vert Vert uparrow downarrow updownarrow Uparrow Downarrow
+Updownarrow backslash lbrack rbrack lvert rvert lVert rVert ulcorner urcorner llcorner lrcorner
+mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm mathnormal mathbin mathrel mathop
+mathord mathopen mathclose operatorname
+hat widehat check tilde widetilde acute grave dot ddot dddot breve bar vec mathring overline underline overbrace
+underbrace overrightarrow overleftarrow overleftrightarrow pmod pod not phantom hphantom vphantom boxed xrightarrow
+xleftarrow frac dfrac tfrac cfrac binom dbinom tbinom stackrel overset underset sqrt left right
+big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm
+text textrm textit textbf textsf texttt mbox textnormal textsc emph hbox over choose atop
+"""
+MATH = frozenset(_MATH_WORDS.split())
+MATH_SYMBOLS = set(",;:!>|_&%#$") | {" "}
+
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
+_ENTRY = re.compile(r"@(?P<type>[^{\n]*)\{(?P<key>[^\n]*),\n(?P<body>(?:  [^\n]*\n)+)\}\n")
+_FIELD = re.compile(r"  (?P<name>[A-Za-z]+) *= (?:\{(?P<value>.*)\}|(?P<bare>[a-z]+)),")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TAGS = re.compile(r'</?(?:i|b)>|<span class="nocase">|</span>')
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as it stands in the source."""
+
+    type: str
+    key: str
+    fields: dict
+
+
+def entries(bib):
+    """The entries of our own BibTeX output, read by its layout: one field a line, a blank line between entries."""
+    assert "\r" not in bib
+    found, at = [], 0
+    while at < len(bib):
+        match = _ENTRY.match(bib, at)
+        assert match, f"no entry begins at {bib[at : at + 200]!r}"
+        names = {}
+        for line in match["body"].splitlines():
+            parsed = _FIELD.fullmatch(line)
+            assert parsed, f"no field: {line[:200]!r}"
+            assert parsed["name"] not in names, f"field twice: {line[:200]!r}"
+            names[parsed["name"]] = parsed["value"] if parsed["bare"] is None else parsed["bare"]
+        found.append(Entry(match["type"], match["key"], names))
+        at = match.end()
+        if at < len(bib):
+            assert bib[at] == "\n", f"no blank line before {bib[at : at + 100]!r}"
+            assert at + 1 < len(bib), "blank line at the end"
+            at += 1
+    return found
+
+
+def check_bibtex(bib):
+    """Every law of the BibTeX output; gives the entries."""
+    bib.encode("utf-8")
+    assert not (bad := _CONTROLS.search(bib)), f"control character {bad!r}"
+    assert not (bad := _BIDI.search(bib)), f"bidirectional control {bad!r}"
+    assert not (bad := re.search(r"[ \t]$", bib, re.MULTILINE)), f"trailing blank at {bad.start()}"
+    assert not re.search(r"^\s*@(preamble|string|comment)", bib, re.MULTILINE | re.IGNORECASE)
+    assert r"\{" not in bib, "an escaped brace"
+    assert r"\}" not in bib, "an escaped brace"
+    found = entries(bib)
+    check_keys([entry.key for entry in found])
+    for entry in found:
+        assert entry.type in TYPES, f"type {entry.type!r}"
+        for name, value in entry.fields.items():
+            assert name in FIELDS, f"field {name!r}"
+            assert value, f"{entry.key}: {name} is empty"
+            _check_value(entry.key, name, value)
+    return found
+
+
+def check_keys(keys):
+    """Keys are legal, and unique ignoring case."""
+    for key in keys:
+        assert KEY.fullmatch(key), f"key {key!r}"
+    folded = [key.casefold() for key in keys]
+    assert len(folded) == len(set(folded)), f"keys not unique: {sorted(k for k in folded if folded.count(k) > 1)}"
+
+
+def _check_value(key, name, value):
+    shown = f"{key}: {name} = {value[:300]}"
+    assert value == value.strip(), f"blanks at an end of {shown!r}"
+    check_braces(value)
+    if name == "month":
+        assert value in MONTHS, shown
+    elif name in VERBATIM:
+        assert VERBATIM[name].fullmatch(value), shown
+    else:
+        check_tex(value)
+
+
+def check_braces(value):
+    """Braces balance as BibTeX counts them: whether or not a backslash stands before them."""
+    depth = deepest = 0
+    for char in value:
+        depth += (char == "{") - (char == "}")
+        deepest = max(depth, deepest)
+        assert depth >= 0, f"a brace closes nothing: {value[:300]!r}"
+    assert depth == 0, f"a brace stays open: {value[:300]!r}"
+    assert deepest <= MAX_DEPTH, f"{deepest} braces deep: {value[:300]!r}"
+
+
+def check_tex(value):
+    """TeX prints this value and does nothing else: allowed commands, no naked special characters."""
+    assert "^^" not in value, f"hexadecimal notation: {value[:300]!r}"
+    in_math = False
+    for token in _TOKEN.findall(value):
+        where = f"{token!r} in {value[:300]!r}"
+        if token == "$":
+            in_math = not in_math
+        elif token.startswith("\\") and token[1:].isalpha():
+            word = token[1:]
+            if in_math:
+                assert word in MATH, where
+            else:
+                assert word in TEXT or word in ACCENTS or word in FONTS, where
+        elif token.startswith("\\"):
+            assert token[1:] in (MATH_SYMBOLS if in_math else TEXT_SYMBOLS), where
+        elif in_math:
+            assert token not in "%#&~", where
+        else:
+            assert token not in "%#&^_", where
+    assert not in_math, f"odd number of dollars: {value[:300]!r}"
+
+
+def plain(source):
+    """What the TeX source prints, as Unicode; math as it stands."""
+    text, rest = _read(_TOKEN.findall(source))
+    assert not rest, f"a brace closes nothing: {source!r}"
+    return unicodedata.normalize("NFC", text)
+
+
+def _read(tokens):
+    """What the tokens up to a closing brace or the end print, and the tokens behind that."""
+    printed, raw = [], ""
+    while tokens and tokens[0] != "}":
+        token, *tokens = tokens
+        if token == "$":
+            end = tokens.index("$")
+            piece, tokens = f"${''.join(tokens[:end])}$", tokens[end + 1 :]
+        elif token == "{":
+            piece, tokens = _read(tokens)
+            tokens = tokens[1:]
+        elif token.startswith("\\"):
+            piece, tokens = _command(token[1:], tokens)
+        else:
+            raw += token
+            continue
+        printed += [_ligatures(raw), piece]
+        raw = ""
+    return "".join([*printed, _ligatures(raw)]), tokens
+
+
+def _command(name, tokens):
+    """What a command prints, and the tokens behind it."""
+    if name.isalpha():
+        while tokens and tokens[0] == " ":
+            tokens = tokens[1:]
+    if name not in ACCENTS:
+        return "" if name in FONTS else TEXT.get(name, name), tokens
+    token, *tokens = tokens
+    if token == "{":
+        letter, tokens = _read(tokens)
+        tokens = tokens[1:]
+    elif token.startswith("\\"):
+        letter, tokens = _command(token[1:], tokens)
+    else:
+        letter = token
+    letter = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    return unicodedata.normalize("NFC", letter + ACCENTS[name]), tokens
+
+
+def _ligatures(raw):
+    for command, char in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("!`", "¡"), ("?`", "¿"), (",,", "„")):
+        raw = raw.replace(command, char)
+    return raw.replace("`", "‘").replace("'", "’").replace("~", "\xa0")
+
+
+def straight(text):
+    """The text with curly single quotes as the straight ones that fonts show no other way."""
+    return text.replace("’", "'").replace("‘", "`")
+
+
+@lru_cache(maxsize=1)
+def _validator(schema: Path):
+    import jsonschema  # noqa: PLC0415 - only where the schema is
+
+    return jsonschema.Draft7Validator(json.loads(schema.read_text("utf-8")))
+
+
+def check_csl_json(text, schema=None):
+    """Every law of the CSL-JSON output; with the official schema when its path is given. Gives the items."""
+    text.encode("utf-8")
+    assert text.endswith("\n")
+    items = json.loads(text)
+    if schema:
+        assert not [error.message for error in _validator(schema).iter_errors(items)]
+    for item in items:
+        assert item["id"] == item["citation-key"]
+        for value in _strings(item):
+            assert value, f"{item['id']}: an empty string"
+            assert not _CONTROLS.search(value), f"{item['id']}: control character in {value!r}"
+            assert "\n" not in value, f"{item['id']}: line break in {value!r}"
+            assert not _BIDI.search(value), f"{item['id']}: bidirectional control in {value!r}"
+        for name in ("title", "container-title"):
+            assert "<" not in _TAGS.sub("", item.get(name, "")), f"{item['id']}: foreign markup in {item[name]!r}"
+    check_keys([item["id"] for item in items])
+    return items
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)

@@ -1,0 +1,84 @@
+"""Golden cases: one folder a case, the inputs and everything that must come out of them.
+
+`--update-golden` rewrites the expected files after the laws hold; read the difference before you commit it.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+import arxiv2bib
+import laws
+
+CASES = Path(__file__).parent / "cases"
+RECORDS = TypeAdapter(list[arxiv2bib.Record])
+OUTPUTS = {"out.bib": {"to": "bibtex"}, "out.json": {"to": "csl-json"}, "out.txt": {"style": "plain"}}
+
+
+@pytest.fixture(params=sorted(path.name for path in CASES.iterdir()))
+def case(request, monkeypatch):
+    monkeypatch.chdir(CASES / request.param)
+    return CASES / request.param
+
+
+def inputs(case):
+    return sorted(path.name for path in case.glob("in.*"))
+
+
+def metadata(case):
+    return ["metadata.jsonl"] if (case / "metadata.jsonl").exists() else []
+
+
+def converted(case, **options):
+    return arxiv2bib.convert(inputs(case), metadata=metadata(case), **options)
+
+
+def compare(path, text, request):
+    if request.config.getoption("--update-golden"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_the_output_is_the_expected_one(case, output, request):
+    text = converted(case, **OUTPUTS[output]).text
+    if output == "out.bib":
+        laws.check_bibtex(text)
+    compare(case / output, text, request)
+
+
+def test_the_problems_are_the_expected_ones(case, request):
+    report = converted(case).report
+    report.check()
+    assert report.read == sum(count_of_records(case / name) for name in inputs(case))
+    compare(case / "problems.txt", "".join(f"{problem}\n" for problem in report.sorted_problems()), request)
+
+
+def count_of_records(path):
+    """Counted without our readers: ends of records, torn ends, lines of JSON."""
+    data = path.read_bytes().replace(b"\r\n", b"\n")
+    if path.suffix == ".jsonl":
+        return data.count(b"\n")
+    torn = not data.rstrip().splitlines()[-1].startswith(b"Created: ")
+    return sum(line.startswith((b"Created: 1", b"Created: 2")) for line in data.splitlines()) + torn
+
+
+def records(case):
+    items = arxiv2bib.read(inputs(case), metadata=metadata(case))
+    return [item for item in items if isinstance(item, arxiv2bib.Record)]
+
+
+def test_the_records_are_the_expected_ones(case, request):
+    found = records(case)
+    text = json.dumps(RECORDS.dump_python(found, mode="json"), ensure_ascii=False, indent=1) + "\n"
+    assert RECORDS.validate_json(text) == found
+    compare(case / "record.json", text, request)
+
+
+def test_writing_what_was_read_gives_the_same(case):
+    found = records(case)
+    assert arxiv2bib.write(found) == converted(case).text
+    assert arxiv2bib.write(reversed(found), to="csl-json") == converted(case, to="csl-json").text
+    assert arxiv2bib.format_references(found) == converted(case, style="plain").text
