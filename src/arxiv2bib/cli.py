@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ from arxiv2bib.readers import READERS
 from arxiv2bib.record import Keyed
 from arxiv2bib.writers import WRITERS
 
+MAX_NOTES = 20
 EXIT_OK, EXIT_SOME, EXIT_NONE, EXIT_BUG, EXIT_PIPE = 0, 1, 2, 70, 141
 
 
@@ -53,7 +55,22 @@ def _keys() -> Iterable[str]:
         yield f"  {'':<11} {preset.example}"
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+HELP = """Turn what arXiv says about papers into a bibliography.
+
+INPUT is a file, a folder (walked recursively) or "-" for standard input. The bibliography goes to standard output,
+everything else to standard error.
+
+\b
+Exit codes:
+  0    all well
+  1    written, but some input had errors (or a warning, with --strict)
+  2    nothing could be written, or the call was wrong
+  70   a bug in arxiv2bib
+  141  nobody read standard output to its end
+"""
+
+
+@click.command(help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("-f", "--from", "from_format", metavar="FORMAT", help="Input format [default: the content tells].")
 @click.option(
@@ -104,32 +121,25 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     report_file: str | None,
     explaining: bool,  # noqa: FBT001
 ) -> None:
-    r"""Turn what arXiv says about papers into a bibliography.
-
-    INPUT is a file, a folder (walked recursively) or "-" for standard input. The bibliography goes to
-    standard output, everything else to standard error.
-
-    \b
-    Exit codes: 0 all well; 1 written, but some input had errors (or --strict and a warning);
-    2 nothing could be written or the call was wrong; 70 a bug in arxiv2bib.
-    """
+    """The command: one call of `run`, and what people see of it."""
     if not inputs:
         if sys.stdin is None or sys.stdin.isatty():
             click.echo(context.get_help())
             return
         inputs = ("-",)
     defaults = _defaults(inputs)
+    to_format, style = _target(to_format, style, output, defaults)
     options = Options(
         from_format=from_format,
-        to_format=_to_format(to_format, style, output, defaults),
+        to_format=to_format,
         key=key or defaults.get("key") or DEFAULT_PRESET,
-        style=style or (None if to_format else defaults.get("style")),
+        style=style,
         metadata=metadata or tuple(defaults.get("metadata", ())),
     )
     collector = _Collector(keep_explanations=explaining or report_file is not None)
     report = Report()
     chunks = run(inputs, options, report, Events(_progress(), collector.keyed))
-    if output is None:
+    if output is None or output == "-":
         if not write_stdout(chunks):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
             context.exit(EXIT_PIPE)
@@ -144,7 +154,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         write_file(Path(report_file), [report_json(report, collector.explanations)])
     if explaining:
         _say(str(each) for each in collector.explanations)
-    _say(map(str, report.sorted_problems()))
+    _say(_problem_lines(report))
     _say(_summary(report, asked_metadata=bool(options.metadata)))
     context.exit(_exit_code(report, strict=strict))
 
@@ -185,12 +195,16 @@ def _defaults(inputs: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _to_format(given: str | None, style: str | None, output: str | None, defaults: dict[str, str]) -> str | None:
-    """The format asked for: by name, by style, by the suffix of the output, by the project's defaults."""
-    if given or style:
-        return given
-    by_suffix = WRITERS.by_suffix(output) if output else None
-    return by_suffix.name if by_suffix else (None if defaults.get("style") else defaults.get("to"))
+def _target(
+    to_format: str | None, style: str | None, output: str | None, defaults: dict[str, str]
+) -> tuple[str | None, str | None]:
+    """Format and style: as asked for, else by the suffix of the output, else by the project's defaults."""
+    if to_format is None and style is None:
+        by_suffix = WRITERS.by_suffix(output) if output else None
+        to_format = by_suffix.name if by_suffix else defaults.get("to")
+        if to_format in {None, "text"}:
+            style = defaults.get("style")
+    return to_format, style
 
 
 def _progress() -> Callable[[int], None]:
@@ -215,6 +229,20 @@ def _say(lines: Iterable[str]) -> None:
         click.echo(visible(line), err=True)
 
 
+def _problem_lines(report: Report) -> Iterable[str]:
+    """The problems, one a line; of many notes with one code only the first, because notes ask for nothing."""
+    notes: Counter[str] = Counter()
+    for problem in report.sorted_problems():
+        if problem.severity is Severity.NOTE:
+            notes[problem.code] += 1
+            if notes[problem.code] > MAX_NOTES:
+                continue
+        yield str(problem)
+    for code, number in sorted(notes.items()):
+        if number > MAX_NOTES:
+            yield f"… and {number - MAX_NOTES} more note[{code}]; --report FILE has them all"
+
+
 def _summary(report: Report, *, asked_metadata: bool) -> Iterable[str]:
     counts = [
         f"{number} {severity.value}{'s' if number != 1 else ''}"
@@ -224,10 +252,10 @@ def _summary(report: Report, *, asked_metadata: bool) -> Iterable[str]:
     told = f" ({', '.join(counts)})" if counts else ""
     yield (f"{report.read} read = {report.written} written + {report.merged} merged + {report.rejected} rejected{told}")
     if report.incomplete:
-        other = "another source that knows them" if asked_metadata else "arXiv's metadata for them (JSON lines)"
+        source = "another source" if asked_metadata else "arXiv's metadata (JSON lines)"
         yield (
-            f"{report.incomplete} of {report.written} lack title or authors: list them with --missing FILE, then "
-            f"complete them with --metadata PATH, {other}"
+            f"{report.incomplete} of {report.written} lack title or authors: --missing FILE lists them, "
+            f"--metadata PATH completes them from {source}"
         )
 
 

@@ -24,7 +24,8 @@ class Explanation:
     def __str__(self) -> str:
         source = f" from {excerpt(self.origin.raw)}" if self.origin.raw else ""
         place = f" at {self.origin.where}" if self.origin.where else ""
-        return f"{self.key}: {self.field} = {excerpt(self.value)} ({self.origin.rule}{source}{place})"
+        value = self.value if self.field == "publication" else excerpt(self.value)
+        return f"{self.key}: {self.field} = {value} ({self.origin.rule}{source}{place})"
 
 
 def explain(keyed: Keyed) -> Iterator[Explanation]:
@@ -40,5 +41,7 @@ def explain(keyed: Keyed) -> Iterator[Explanation]:
 def _shown(value: object) -> str:
     if isinstance(value, Publication):
         parts = ((each.name, getattr(value, each.name)) for each in fields(value))
-        return ", ".join(f"{name} {getattr(part, 'value', part)}" for name, part in parts if part)
+        return ", ".join(
+            f"{name.replace('_', ' ')} {excerpt(getattr(part, 'value', part))}" for name, part in parts if part
+        )
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -75,7 +75,10 @@ def unify(copies: Sequence[Record]) -> tuple[Record, list[Problem]]:
     winner = ranked[0]
     problems = [
         Problem(
-            "merged", f"the same paper as at {winner.where}; written once", where=copy.where, subject=winner.identifier
+            "merged",
+            f"{winner.identifier}: the same paper as at {winner.where}; written once",
+            where=copy.where,
+            subject=winner.identifier,
         )
         for copy in ranked[1:]
     ]

@@ -51,6 +51,8 @@ PARTICLES = frozenset(
     ).split()
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|Jun|Sen)\.?|II|III|IV|VI{0,3}", re.IGNORECASE)
+# Without a comma: never a single letter, which may be an initial ("Prabhakar T. V"), nor "II" of two words.
+_BARE_SUFFIX = re.compile(r"\S (?:Jr|Sr|Jun|Sen)\.?$|\S \S+ (?:II|III|IV)$")
 _BODY = re.compile(
     r"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:collaborations?|team|consortium|consortia|group|committee|project|task force|"
     r"partnership|working group)$",
@@ -100,7 +102,7 @@ def parse_name(name: str) -> Author:
     if is_body(name):
         return Collaboration(name)
     tokens = name.split()
-    if len(tokens) > 2 and not suffix and _SUFFIX.fullmatch(tokens[-1]) and len(tokens[-1].rstrip(".")) > 1:  # noqa: PLR2004
+    if not suffix and _BARE_SUFFIX.search(name):
         suffix = tokens.pop()
     return person(tokens[-1], " ".join(tokens[:-1]), suffix) if tokens else Person(name)
 

@@ -24,6 +24,9 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
+        if _is_stream(target):
+            _write_through(target, chunks)
+            return
         mode = _mode(target)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
@@ -40,6 +43,21 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _is_stream(target: Path) -> bool:
+    """True for pipes and devices (`/dev/null`, `>(…)` in a shell), which have no old content to keep."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+def _write_through(target: Path, chunks: Iterable[str]) -> None:
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        for chunk in chunks:
+            stream.write(chunk)
 
 
 def _mode(target: Path) -> int:

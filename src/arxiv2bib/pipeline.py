@@ -178,6 +178,8 @@ def _shortcomings(record: Record, failed_preset: str) -> Iterator[Problem]:
             f"{subject}: key preset '{failed_preset}' cannot build a key from what is known; its key is the identifier"
         )
         yield Problem("key-is-identifier", what, "choose another --key for a name", where, subject)
+    if record.year is None:
+        yield Problem("no-date", f"{subject}: no date known", "complete it with --metadata", where, subject)
     if record.authors and record.completeness is not Completeness.COMPLETE:
         yield _authors_problem(record)
 
@@ -186,12 +188,11 @@ def _authors_problem(record: Record) -> Problem:
     """What is wrong with an author list that is not known to be whole."""
     first, last = excerpt(record.authors[0]), excerpt(record.authors[-1])
     if record.completeness is Completeness.REPAIRED:
-        code, what = (
-            "authors-repaired",
-            (
-                f"the page shifted the author list by one place; {len(record.authors)} put right, from {first} to {last}, "
-                "then 'and others', because at least one name is missing from the file"
-            ),
+        put_right = f"{len(record.authors)} put right, {first} to {last}"
+        code = "authors-repaired"
+        what = (
+            f"the page shifted the author list by one place; {put_right}, then 'and others', because at least one "
+            "name is missing from the file"
         )
     elif record.completeness is Completeness.CUT:
         code, what = "authors-cut", f"the author list goes on after {last}"

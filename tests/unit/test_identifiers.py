@@ -132,7 +132,20 @@ def test_a_doi_is_bare_whatever_its_prefix(text, doi):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "10.1103", "not a doi", '10.1/"><svg onload=alert(1)>', "10.1103/a}b", r"10.1103/\input{x}", "10.1103/a b"],
+    [
+        "",
+        "10.1103",
+        "not a doi",
+        '10.1/"><svg onload=alert(1)>',
+        "10.1103/a}b",
+        r"10.1103/\input{x}",
+        "10.1103/a b",
+        r"10.1002/a},note={\input{x}<1:b",
+        "10.1002/a%b",
+        "10.1002/a#b",
+        "10.1002/a\u202eb",
+        "10.1002/a$b",
+    ],
 )
 def test_what_could_break_out_is_no_doi(text):
     assert parse_doi(text) is None

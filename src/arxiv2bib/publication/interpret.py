@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arxiv2bib.characters import excerpt
 from arxiv2bib.problems import Problem
 from arxiv2bib.publication.comments import is_withdrawn, status_note
 from arxiv2bib.publication.journal_ref import interpret_journal_ref
@@ -37,7 +38,7 @@ def interpret(record: Record) -> tuple[Record, list[Problem]]:
 def _uninterpreted(record: Record) -> Problem:
     return Problem(
         "journal-ref-uninterpreted",
-        f"no rule is sure of the journal reference '{record.journal_ref}'",
+        f"{record.identifier}: no rule is sure of the journal reference {excerpt(record.journal_ref)}",
         "it is kept as a note; the entry stays a preprint",
         where=record.where,
         subject=record.identifier,
@@ -47,7 +48,7 @@ def _uninterpreted(record: Record) -> Problem:
 def _withdrawn(record: Record) -> Problem:
     return Problem(
         "withdrawn",
-        "the comments say that the authors withdrew the paper",
+        f"{record.identifier}: the comments say that the authors withdrew the paper",
         "cite it only with care",
         where=record.where,
         subject=record.identifier,

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from arxiv2bib.characters import fold_blanks
+from arxiv2bib.characters import excerpt, fold_blanks
 from arxiv2bib.identifiers import ArxivId, parse_doi
 from arxiv2bib.names import Author, is_body, parse_name
 from arxiv2bib.problems import Problem, Where
@@ -168,12 +168,6 @@ def _record(
     problems: list[Problem] = []
     subject = arxiv_id.id
     dates = [_date(text, where, subject, problems) for text in (created.groups() if created else (None, None))]
-    if created is None:
-        problems.append(
-            Problem(
-                "no-date", "the file ends before the record's 'Created:' line", "its date is left out", where, subject
-            )
-        )
     doi, journal_ref = _doi_and_journal_ref(match["rest"] or "", where, subject, problems)
     title, shown_authors, abstract, comments, authors_line = _content(_paragraphs(content))
     authors, completeness, origins = _authors(shown_authors, Where(name, authors_line))
@@ -201,7 +195,7 @@ def _date(text: str | None, where: Where, subject: str, problems: list[Problem])
     try:
         return date.fromisoformat(text)
     except ValueError:
-        problems.append(Problem("bad-date", f"'{text}' is no date", "it is left out", where, subject))
+        problems.append(Problem("bad-date", f"{subject}: '{text}' is no date", "it is left out", where, subject))
         return None
 
 
@@ -217,7 +211,7 @@ def _doi_and_journal_ref(rest: str, where: Where, subject: str, problems: list[P
         words.pop(0)
     if not dois and words:
         bad = words.pop(0)
-        problems.append(Problem("bad-doi", f"'{bad}' is no DOI", "it is left out", where, subject))
+        problems.append(Problem("bad-doi", f"{subject}: {excerpt(bad)} is no DOI", "it is left out", where, subject))
     return (dois[0] if dois else ""), " ".join(words)
 
 

@@ -89,7 +89,9 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Input | Problem]
         try:
             status = path.stat()
         except OSError as error:
-            yield Problem("not-readable", f"{error.strerror}", "", Where(Input(path, named=False).name))
+            yield Problem(
+                "not-readable", f"{error.strerror}", "mend or remove it", Where(Input(path, named=False).name)
+            )
             continue
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(path, seen)

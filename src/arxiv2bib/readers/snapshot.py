@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from arxiv2bib.characters import clean, fold_blanks
+from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
 from arxiv2bib.identifiers import ArxivId, parse_doi
 from arxiv2bib.names import Author, author_from_parts, parse_author_line
 from arxiv2bib.problems import Problem, Where
@@ -32,6 +32,8 @@ _MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
     )
 }
+# Also those that arXiv may add one day.
+_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
 _RFC_2822 = re.compile(r"\w{3}, +(\d{1,2}) (\w{3}) (\d{4}) ")
 
 
@@ -68,9 +70,10 @@ def sniff(head: bytes) -> bool:
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
     """Each paper of the snapshot, line by line; a problem for each line that is none."""
     number = 0
-    found = False
+    found = cleaned = False
     while line := stream.readline(MAX_LINE_BYTES + 1):
         number += 1
+        found = found or bool(line.strip())
         where = Where(name, number)
         if len(line) > MAX_LINE_BYTES:
             while line and not line.endswith(b"\n"):
@@ -81,9 +84,12 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.strip():
-            found = True
-            yield from _read_line(line, where)
+        for item in _read_line(line, where) if line.strip() else ():
+            if isinstance(item, Problem) and item.code == "characters-removed":
+                if cleaned:
+                    continue
+                cleaned = True
+            yield item
     if not found:
         yield Problem("nothing-found", "no records in this file", where=Where(name))
 
@@ -116,10 +122,23 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
     versions = tuple(_versions(paper, where, arxiv_id.id, problems))
     authors, complete = _authors(paper)
     title, abstract = _text(paper.title), _text(paper.abstract)
+    if any(value and has_unwanted(value) for value in (paper.title, paper.abstract, paper.authors, paper.comments)):
+        problems.append(
+            Problem(
+                "characters-removed",
+                "control or invisible characters here (and perhaps further on) were taken out",
+                where=where,
+            )
+        )
+    categories = (paper.categories or "").split()
+    if not all(map(_CATEGORY.fullmatch, categories)):
+        what = f"{arxiv_id.id}: {excerpt(paper.categories)} is no list of categories"
+        problems.append(Problem("bad-category", what, "it is left out", where, arxiv_id.id))
+        categories = []
     dois = [parse_doi(piece) for piece in (paper.doi or "").split()]
     if dois and not dois[0]:
         problems.append(
-            Problem("bad-doi", f"'{(paper.doi or '')[:80]}' is no DOI", "it is left out", where, arxiv_id.id)
+            Problem("bad-doi", f"{arxiv_id.id}: {excerpt(paper.doi)} is no DOI", "it is left out", where, arxiv_id.id)
         )
     return Record(
         where=where,
@@ -129,7 +148,7 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
         authors=authors,
         completeness=Completeness.COMPLETE if complete else Completeness.CUT,
         abstract=decode(abstract) if abstract else None,
-        categories=tuple((paper.categories or "").split()),
+        categories=tuple(categories),
         created=versions[0].created if versions and versions[0].number == 1 else None,
         updated=versions[-1].created if len(versions) > 1 else None,
         versions=versions,
@@ -157,7 +176,9 @@ def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]
         created = _date(version.created)
         if created is None:
             problems.append(
-                Problem("bad-date", f"'{version.created[:60]}' is no date", "it is left out", where, subject)
+                Problem(
+                    "bad-date", f"{subject}: {excerpt(version.created)} is no date", "it is left out", where, subject
+                )
             )
         else:
             yield Version(int(digits) if digits.isdecimal() and len(digits) < 5 else position, created)  # noqa: PLR2004

@@ -78,7 +78,7 @@ def _confirmed(record: Record, source: Record) -> Problem:
         what = "the author list that was put right differs"
     return Problem(
         "authors-confirmed",
-        f"{what}; the whole list of {len(source.authors)} comes from {source.where}",
+        f"{record.identifier}: {what}; the whole list of {len(source.authors)} comes from {source.where}",
         where=record.where,
         subject=record.identifier,
     )

@@ -11,13 +11,17 @@ import re
 # A word with the hyphens, apostrophes and dots inside it; what surrounds it (brackets, commas) stays outside.
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’.][^\W_]+)*\+*")
 
+_LABEL = re.compile(r"[IVX]+[a-d]")  # a Roman numeral with a letter: Type Ia
+
 
 def needs_protection(word: str) -> bool:
-    """True for a word whose capitals carry meaning: `BERT`, `arXiv`, `K2`, `NLP's`, `U.S.`, `3D`, `N`."""
+    """True for a word whose capitals carry meaning: `BERT`, `arXiv`, `K2`, `NLP's`, `U.S.`, `3D`, `N`, `Ia`."""
     if word.islower():
         return False
     if len(word) == 1:
         return word.isupper() and word not in {"A", "I"}  # article and pronoun; any other capital is a symbol
+    if _LABEL.fullmatch(word):
+        return True
     stem = re.sub(r"['’]s$", "", word)
     if any(char.isupper() for char in stem[1:]):
         return True

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from arxiv2bib.characters import excerpt
+from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import bibtex_names
 from arxiv2bib.problems import Problem
 from arxiv2bib.record import EntryType, Keyed, Record
@@ -100,10 +101,15 @@ def _month(record: Record, _: Encoder) -> str:
     return _MONTHS[record.month - 1] if record.month else ""
 
 
-def _arxiv_url(record: Record, _: Encoder) -> str:
+def _doi(record: Record, encoder: Encoder) -> str:
+    """The DOI verbatim, as everything that links it wants it; whatever is none goes through the gate."""
+    return record.doi if parse_doi(record.doi) else encoder.string(record.doi)
+
+
+def _url(record: Record, encoder: Encoder) -> str:
     if record.arxiv_id:
-        return record.arxiv_id.url
-    return f"https://doi.org/{record.doi}" if record.doi else ""
+        return encoder.string(record.arxiv_id.url)
+    return f"https://doi.org/{_doi(record, encoder)}" if record.doi else ""
 
 
 FIELDS: tuple[_Row, ...] = (
@@ -119,11 +125,11 @@ FIELDS: tuple[_Row, ...] = (
     _Row("howpublished", frozenset({_PREPRINT}), ("arxiv_id", "categories"), _howpublished),
     _Row("year", _ALL, ("created", "publication"), lambda r, _: str(r.year or "")),
     _Row("month", _ALL, ("created", "publication"), _month, bare=True),
-    _Row("eprint", _ALL, ("arxiv_id",), lambda r, _: r.arxiv_id.id if r.arxiv_id else ""),
+    _Row("eprint", _ALL, ("arxiv_id",), lambda r, e: e.string(r.arxiv_id.id) if r.arxiv_id else ""),
     _Row("archivePrefix", _ALL, ("arxiv_id",), lambda r, _: "arXiv" if r.arxiv_id else ""),
-    _Row("primaryClass", _ALL, ("categories",), lambda r, _: primary_class(r)),
-    _Row("doi", _ALL, ("doi",), lambda r, _: r.doi),
-    _Row("url", _ALL, ("arxiv_id", "doi"), _arxiv_url),
+    _Row("primaryClass", _ALL, ("categories",), lambda r, e: e.string(primary_class(r))),
+    _Row("doi", _ALL, ("doi",), _doi),
+    _Row("url", _ALL, ("arxiv_id", "doi"), _url),
     _Row("note", _ALL, ("status_note", "journal_ref", "arxiv_id"), _note),
 )
 
@@ -152,32 +158,42 @@ def write(keyed: Iterable[Keyed], notice: Notice) -> Iterator[str]:
 
 
 def format_entry(keyed: Keyed, notice: Notice) -> str:
-    """One entry; what could not be written as meant is told."""
+    """One entry; what could not be written as meant is told, once a field."""
     record = keyed.record
-    field = ""
-
-    def tell(code: str, piece: str) -> None:
-        what = {
-            "tex-literal": "holds TeX that is not on the list of safe commands; it prints as typed",
-            "no-ascii-form": "has no ASCII form; written as UTF-8",
-        }[code]
-        notice(Problem(code, f"{field}: {excerpt(piece)} {what}", _ADVICE[code], record.where, record.identifier))
-
-    encoder = Encoder(ASCII, tell)
+    pieces: list[tuple[str, str]] = []
+    encoder = Encoder(ASCII, lambda code, piece: pieces.append((code, piece)))
     kind = entry_type(record)
     lines = [f"@{kind.value}{{{keyed.key},"]
     for row in _TABLE[kind]:
-        field = row.field
         value = row.value(record, encoder)
         if value:
-            lines.append(f"  {field:<{_WIDTH}} = {value if row.bare else '{' + value + '}'},")
+            lines.append(f"  {row.field:<{_WIDTH}} = {value if row.bare else '{' + value + '}'},")
+        if pieces:
+            for problem in _problems(record, row.field, pieces):
+                notice(problem)
+            pieces.clear()
     lines.append("}\n")
     return "\n".join(lines)
 
 
-_ADVICE = {
-    "tex-literal": "correct the source if that is not what it should say",
-    "no-ascii-form": "compile with lualatex or xelatex, or with biber",
+def _problems(record: Record, field: str, pieces: list[tuple[str, str]]) -> Iterator[Problem]:
+    """One problem for each kind of thing that could not be written as meant in a field."""
+    for code, (what, advice) in _NOT_AS_MEANT.items():
+        found = tuple(dict.fromkeys(piece.strip() for each, piece in pieces if each == code))
+        if found:
+            message = f"{record.identifier}: {field}: {excerpt(found)} {what}"
+            yield Problem(code, message, advice, record.where, record.identifier)
+
+
+_NOT_AS_MEANT = {
+    "tex-literal": (
+        "holds TeX that is not on the list of safe commands; it prints as typed",
+        "correct the source if that is not what it should say",
+    ),
+    "no-ascii-form": (
+        "has no ASCII form; written as UTF-8",
+        "compile with lualatex or xelatex and a font that has it",
+    ),
 }
 
 WRITER = Writer("bibtex", "BibTeX, for every style and engine", (".bib",), write, DROPPED)
