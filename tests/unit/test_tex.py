@@ -44,6 +44,8 @@ ENCODED = {
     "a -- b": "a -{}- b",
     "a – b — c": "a -- b --- c",
     "“x” ‘y’": "``x'' `y'",
+    "‘“x”’ –-": "`{}``x''{}' --{}-",
+    "¡¿`": r"{\textexclamdown}{\textquestiondown}`",
     "α-decay": r"{$\alpha$}-decay",
     "x < y > z | w": r"x {\textless} y {\textgreater} z {\textbar} w",
 }

@@ -37,8 +37,9 @@ ASCII, UNICODE = Encoding.ASCII, Encoding.UNICODE
 
 # Printable ASCII without TeX's special characters.
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,;:!?()\[\]/+*=@\"'-]*")
-# Characters that TeX would join to the next one, as `--` to a dash; `{}` goes between them.
-_LIGATURES = re.compile(r"-(?=-)|'(?=')|`(?=`)|,(?=,)|[?!](?=`)")
+# What TeX would join to one character, as `--` to a dash; `{}` goes between.
+_JOINED = frozenset({"--", "''", "``", ",,", "?`", "!`"})
+_LIGATURES = re.compile(r"-(?=-)|'(?=')|,(?=,)")
 # A letter with its combining accents.
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
@@ -93,9 +94,13 @@ class Encoder:
         return self._literal(text)
 
     def _literal(self, text: str) -> str:
-        if _LIGATURES.search(text):
-            return "{}".join(self._literal(part) for part in _LIGATURES.sub(r"\g<0>\0", text).split("\0"))
-        return "".join(map(self._char, _CLUSTER.findall(text)))
+        pieces: list[str] = []
+        for cluster in _CLUSTER.findall(text):
+            piece = self._char(cluster)
+            if pieces and pieces[-1][-1] + piece[0] in _JOINED:
+                pieces.append("{}")
+            pieces.append(piece)
+        return "".join(pieces)
 
     def text(self, text: Text, protection: Protection = Protection.NONE) -> str:
         r"""The text as TeX source; with `Protection.WORDS`, braces around words that need their capitals.
