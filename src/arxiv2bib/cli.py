@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -23,7 +24,6 @@ from arxiv2bib.output import write_file, write_stdout
 from arxiv2bib.pipeline import Events, Options, run
 from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity
 from arxiv2bib.readers import READERS
-from arxiv2bib.record import Keyed
 from arxiv2bib.writers import WRITERS
 
 MAX_NOTES = 20
@@ -136,9 +136,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         style=style,
         metadata=metadata or tuple(defaults.get("metadata", ())),
     )
-    collector = _Collector(keep_explanations=explaining or report_file is not None)
     report = Report()
-    chunks = run(inputs, options, report, Events(_progress(), collector.keyed))
+    explanations: list[Explanation] = []
+    events = Events(read=_progress())
+    if explaining or report_file is not None:
+        events = replace(events, keyed=lambda keyed: explanations.extend(explain(keyed)))
+    chunks = run(inputs, options, report, events)
     if output is None or output == "-":
         if not write_stdout(chunks):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
@@ -147,13 +150,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         with suppress(_NothingWritten):
             write_file(Path(output), _unless_nothing(chunks, report))
     if missing is not None:
-        write_file(Path(missing), (f"{identifier}\n" for identifier in collector.missing))
+        write_file(Path(missing), (f"{identifier}\n" for identifier in report.missing))
     if report_file is not None:
         from arxiv2bib.report_json import report_json  # noqa: PLC0415 - pydantic, only when asked for
 
-        write_file(Path(report_file), [report_json(report, collector.explanations)])
+        write_file(Path(report_file), [report_json(report, explanations)])
     if explaining:
-        _say(str(each) for each in collector.explanations)
+        _say(str(each) for each in explanations)
     _say(_problem_lines(report))
     _say(_summary(report, asked_metadata=bool(options.metadata)))
     context.exit(_exit_code(report, strict=strict))
@@ -167,21 +170,6 @@ def _unless_nothing(chunks: Iterable[str], report: Report) -> Iterable[str]:
     yield from chunks
     if not report.written and report.count(Severity.ERROR):
         raise _NothingWritten
-
-
-class _Collector:
-    """What `--missing`, `--explain` and `--report` need of each record as it is written."""
-
-    def __init__(self, *, keep_explanations: bool) -> None:
-        self._keep_explanations = keep_explanations
-        self.explanations: list[Explanation] = []
-        self.missing: list[str] = []
-
-    def keyed(self, keyed: Keyed) -> None:
-        if self._keep_explanations:
-            self.explanations.extend(explain(keyed))
-        if keyed.record.is_incomplete:
-            self.missing.append(keyed.record.identifier or keyed.key)
 
 
 def _defaults(inputs: Sequence[str]) -> dict[str, str]:

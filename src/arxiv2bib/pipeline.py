@@ -149,12 +149,13 @@ def _keyed(ready: Spool, preset: Preset, report: Report, events: Events) -> Iter
         base, is_fallback = base_key(record, preset)
         requests.append(Request(sort_key(record), base))
         report.problems += _shortcomings(record, preset.name if is_fallback else "")
-        report.incomplete += record.is_incomplete
     keys = assign(requests)
     dois: dict[str, str] = {}
     for number in sorted(range(len(ready)), key=lambda number: requests[number].sort_key):
         keyed = Keyed(keys[number], ready[number])
         report.problems += _shared_doi(keyed.record, dois)
+        if keyed.record.is_incomplete:
+            report.missing.append(keyed.record.identifier or keyed.key)
         events.keyed(keyed)
         report.written += 1
         yield keyed

@@ -124,14 +124,22 @@ class Problem:
 
 @dataclass(slots=True)
 class Report:
-    """What happened in a run: the sum of records and every problem, in the order in which they came up."""
+    """What happened in a run: the sum of records, and every problem in the order in which they came up.
+
+    `missing` has the identifiers of the papers that were written without title or authors.
+    """
 
     read: int = 0
     written: int = 0
     merged: int = 0
     rejected: int = 0
-    incomplete: int = 0
+    missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def incomplete(self) -> int:
+        """How many of the written papers lack title or authors."""
+        return len(self.missing)
 
     def add(self, problem: Problem) -> None:
         """The problem is part of the report."""
