@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from arxiv2bib.data import data_lines
 
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
     """Archive → its subject classes (empty for archives without any)."""
     table: dict[str, set[str]] = {}
-    lines = resources.files("arxiv2bib").joinpath("data/categories.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            archive, *classes = line.split()
-            table.setdefault(archive, set()).update(classes)
+    for line in data_lines("categories.txt"):
+        archive, *classes = line.split()
+        table.setdefault(archive, set()).update(classes)
     return {archive: frozenset(classes) for archive, classes in table.items()}
 
 

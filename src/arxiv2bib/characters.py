@@ -9,7 +9,7 @@ import unicodedata
 # equal titles differ. Zero-width joiners stay: Indic scripts and Persian need them inside words.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
@@ -22,16 +22,12 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _UNWANTED.sub(_keep_replacement, text))
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
 
 
 def has_unwanted(text: str) -> bool:
     """True when `clean` takes characters out of the text."""
-    return not text.isprintable() and _UNWANTED.sub(_keep_replacement, text) != text
-
-
-def _keep_replacement(match: re.Match[str]) -> str:
-    return "\ufffd" if match.group() == "\ufffd" else ""
+    return not text.isprintable() and _UNWANTED.search(text) is not None
 
 
 def fold_blanks(text: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import total_ordering
-from urllib.parse import unquote
 
 from arxiv2bib.categories import is_archive, is_old_subject_class
 
@@ -58,8 +57,12 @@ class ArxivId:
             if prefix is None:
                 return None
             rest = text[prefix.end() :]
+            if "%" in rest:
+                from urllib.parse import unquote  # noqa: PLC0415 - rare, and slow to import
+
+                rest = unquote(rest)
             if prefix["page"] or prefix["doi"]:
-                rest = _TAIL.sub("", unquote(rest), count=1)
+                rest = _TAIL.sub("", rest, count=1)
             match = _ID.fullmatch(rest)
         return None if match is None else cls._from_match(match)
 

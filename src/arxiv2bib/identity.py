@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -41,6 +40,8 @@ def identity(record: Record) -> str:
 
 def content_hash(record: Record) -> str:
     """A hash of what the record says, the same on any machine and wherever the record was read."""
+    import hashlib  # noqa: PLC0415 - only for copies and for records without an identifier
+
     said = [
         (each.name, str(getattr(record, each.name)))
         for each in fields(record)

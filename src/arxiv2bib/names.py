@@ -58,13 +58,26 @@ _BODY = re.compile(
     r"partnership|working group)$",
     re.IGNORECASE,
 )
+_BODY_ENDINGS = (
+    "collaboration",
+    "collaborations",
+    "team",
+    "consortium",
+    "consortia",
+    "group",
+    "committee",
+    "project",
+    "task force",
+    "partnership",
+)
 _ET_AL = re.compile(r"(?:,?\s+(?:and\s+)?|^)(?:et\s*al\.?|and others|and \d+ others)\s*$", re.IGNORECASE)
+_AND_WORD = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|,\s*|;\s*|\s+(?:and|&)\s+)")
 
 
 def is_body(name: str) -> bool:
     """True for a name that ends as names of collaborations and teams do."""
-    return _BODY.search(name) is not None
+    return name.lower().endswith(_BODY_ENDINGS) and _BODY.search(name) is not None
 
 
 def _without_parentheses(line: str) -> str:
@@ -167,7 +180,9 @@ def _last_part(author: Person, encoder: Encoder) -> str:
 def _part(text: str, encoder: Encoder) -> str:
     """A name part as TeX, in braces where a comma or the word "and" would end it."""
     source = encoder.string(text)
-    if "," in source or re.search(r"(?:^|\s)and(?:\s|$)", source, re.IGNORECASE) or source.lower() == "others":
+    if source.isalpha() and len(source) > len("others"):
+        return source
+    if "," in source or _AND_WORD.search(source) or source.lower() == "others":
         return f"{{{source}}}"
     return source
 

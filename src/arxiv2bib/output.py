@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -27,6 +26,8 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
         if _is_stream(target):
             _write_through(target, chunks)
             return
+        import tempfile  # noqa: PLC0415 - only runs that write files pay for it
+
         mode = _mode(target)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".tmp", dir=target.parent)
         temporary = Path(name)

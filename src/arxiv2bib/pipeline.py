@@ -57,11 +57,7 @@ def run(inputs: Sequence[PathName], options: Options, report: Report, events: Ev
     """
     events = events or Events()
     writer, preset = find_writer(options), find_preset(options.key)
-    with Spool() as ready:
-        for record in papers(inputs, options, report, events):
-            ready.append(record)
-        yield from writer.write(_keyed(ready, preset, report, events), report.add)
-    report.check()
+    yield from _finish(papers(inputs, options, report, events), writer, preset, report, events)
 
 
 def write_records(records: Iterable[Record], options: Options, report: Report) -> Iterator[str]:
@@ -71,11 +67,8 @@ def write_records(records: Iterable[Record], options: Options, report: Report) -
     for record in records:
         groups.setdefault(identity(record), []).append(record)
         report.read += 1
-    with Spool() as ready:
-        for copies in groups.values():
-            ready.append(_unified(copies, report))
-        yield from writer.write(_keyed(ready, preset, report, Events()), report.add)
-    report.check()
+    unified = (_unified(copies, report) for copies in groups.values())
+    yield from _finish(unified, writer, preset, report, Events())
 
 
 def find_writer(options: Options) -> Writer:
@@ -141,14 +134,21 @@ def _unified(copies: Sequence[Record], report: Report) -> Record:
     return record
 
 
-def _keyed(ready: Spool, preset: Preset, report: Report, events: Events) -> Iterator[Keyed]:
-    """The records with their keys, in chronological order of their identifiers."""
+def _finish(records: Iterable[Record], writer: Writer, preset: Preset, report: Report, events: Events) -> Iterator[str]:
+    """The second pass: all records are known, so keys can be given, and then each entry is written."""
     requests: list[Request] = []
-    for number in range(len(ready)):
-        record = ready[number]
-        base, is_fallback = base_key(record, preset)
-        requests.append(Request(sort_key(record), base))
-        report.problems += _shortcomings(record, preset.name if is_fallback else "")
+    with Spool() as ready:
+        for record in records:
+            base, is_fallback = base_key(record, preset)
+            requests.append(Request(sort_key(record), base))
+            report.problems += _shortcomings(record, preset.name if is_fallback else "")
+            ready.append(record)
+        yield from writer.write(_keyed(ready, requests, report, events), report.add)
+    report.check()
+
+
+def _keyed(ready: Spool, requests: Sequence[Request], report: Report, events: Events) -> Iterator[Keyed]:
+    """The records with their keys, in chronological order of their identifiers."""
     keys = assign(requests)
     dois: dict[str, str] = {}
     for number in sorted(range(len(ready)), key=lambda number: requests[number].sort_key):

@@ -8,7 +8,6 @@ plainly and told, the others are untouched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from arxiv2bib.characters import excerpt
@@ -44,6 +43,8 @@ _MONTHS = (
 
 def style_names() -> list[str]:
     """The names that `--style` takes."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only runs that format pay for it
+
     return sorted(
         point.name.removeprefix(_PREFIX) for point in entry_points(group=_GROUP) if point.name.startswith(_PREFIX)
     )
@@ -55,6 +56,8 @@ def find_style(name: str) -> Any:  # noqa: ANN401 - pybtex has no types
     Raises:
         UsageError: there is none.
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
     for point in entry_points(group=_GROUP, name=_PREFIX + name):
         return point.load()()
     raise UsageError(unknown("style", name, style_names()))

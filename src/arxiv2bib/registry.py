@@ -6,10 +6,8 @@ their package; packages of others join through the entry points `arxiv2bib.reade
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from typing import BinaryIO, Generic, TypeVar
 
 from arxiv2bib.problems import Problem, UsageError
@@ -74,6 +72,8 @@ class Registry(Generic[Format]):
         """Name → format: our own first, then those of other packages (which cannot replace ours)."""
         if self._all is None:
             formats = {each.name: each for each in self._own}
+            from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and only for formats that are not ours
+
             for point in entry_points(group=self._group):
                 if point.name not in formats:
                     formats[point.name] = point.load()
@@ -86,23 +86,28 @@ class Registry(Generic[Format]):
         Raises:
             UsageError: there is none; says which names exist and what was probably meant.
         """
-        formats = {each.name: each for each in self._own}  # reading entry points costs start-up time
-        found = formats.get(name) or self.all().get(name)
+        found = self.first(lambda each: each.name == name)
         if found is None:
             raise UsageError(unknown(self._kind, name, list(self.all())))
         return found
 
+    def first(self, accepts: Callable[[Format], bool]) -> Format | None:
+        """The first format that is accepted, or None; ours come before those of other packages."""
+        for each in self._own:
+            if accepts(each):
+                return each
+        return next((each for each in self.all().values() if accepts(each)), None)
+
     def by_suffix(self, filename: str) -> Format | None:
         """The format that claims the end of a file name, or None."""
         lowered = filename.lower()
-        for each in self.all().values():
-            if lowered.endswith(each.suffixes):
-                return each
-        return None
+        return self.first(lambda each: lowered.endswith(each.suffixes))
 
 
 def unknown(kind: str, name: str, known: Sequence[str]) -> str:
     """One sentence for a name that nobody knows: what was meant, or what there is."""
+    import difflib  # noqa: PLC0415 - only wrong calls pay for it
+
     near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
     hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(known))}"
     return f"unknown {kind} '{name}'; {hint}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import tempfile
 from typing import IO, TYPE_CHECKING
 
 from arxiv2bib.record import Record
@@ -29,7 +27,11 @@ class Spool:
         if len(self._records) < self._in_memory:
             self._records.append(record)
             return number
+        import pickle  # noqa: PLC0415 - only large runs pay for the two
+
         if self._file is None:
+            import tempfile  # noqa: PLC0415
+
             self._file = tempfile.TemporaryFile(prefix="arxiv2bib-")  # noqa: SIM115 - closed by close()
         self._offsets.append(self._file.seek(0, 2))
         pickle.dump(record, self._file, pickle.HIGHEST_PROTOCOL)
@@ -40,6 +42,8 @@ class Spool:
             return self._records[number]
         if self._file is None:
             raise IndexError(number)
+        import pickle  # noqa: PLC0415
+
         self._file.seek(self._offsets[number - len(self._records)])
         record: Record = pickle.load(self._file)  # noqa: S301 - our own file, unlinked since it was made
         return record

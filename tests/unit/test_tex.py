@@ -204,4 +204,4 @@ def _without_math(text):
             text = text.replace(char, source[1:-1])
         elif not source.startswith("{\\"):
             text = text.replace(char, str(decode(source)))
-    return text
+    return text.replace("`", "‘")

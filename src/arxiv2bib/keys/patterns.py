@@ -7,12 +7,13 @@ beginning with a letter or digit.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from itertools import islice
 
 from arxiv2bib.characters import ascii_fold
+from arxiv2bib.data import data_lines
 from arxiv2bib.identity import content_hash
 from arxiv2bib.names import Collaboration
 from arxiv2bib.problems import UsageError
@@ -36,13 +37,12 @@ class Preset:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    text = resources.files("arxiv2bib").joinpath("data/stop_words.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(data_lines("stop_words.txt"))
 
 
 def _squeezed(text: str) -> str:
     """The text in ASCII letters and digits only."""
-    return _NOT_WORD.sub("", ascii_fold(text))
+    return text if text.isascii() and text.isalnum() else _NOT_WORD.sub("", ascii_fold(text))
 
 
 def _first_author(record: Record) -> str:
@@ -55,14 +55,16 @@ def _first_author(record: Record) -> str:
     return _squeezed(author.particle + author.family)
 
 
-def _title_words(title: Text | None) -> list[str]:
+def _title_words(title: Text | None) -> Iterator[str]:
     """The words of a title between blanks that are no stop words, squeezed and in lower case."""
-    words = str(title or "").split()
-    return [_squeezed(word).lower() for word in words if word.lower() not in _stop_words()]
+    stop_words = _stop_words()
+    for word in str(title or "").lower().split():
+        if word not in stop_words:
+            yield _squeezed(word)
 
 
 def _arxiv(record: Record) -> str | None:
-    author, words = _first_author(record), "".join(_title_words(record.title)[:4])
+    author, words = _first_author(record), "".join(islice(_title_words(record.title), 4))
     if not (author and words and record.created):
         return None
     return f"{author}{record.created.year}{words}".lower()

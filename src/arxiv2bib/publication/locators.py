@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from arxiv2bib.data import data_lines
 from arxiv2bib.publication.journal_names import folded
 
 _CODE = re.compile(r"([A-Za-z]*)(\d+)(\w*)")
@@ -66,6 +66,5 @@ def single(number: str, journal: str, year: int, *, labelled: bool, doubtful: bo
 @cache
 def _article_journals() -> dict[str, int]:
     """For each journal that counts by article numbers, folded, the year since when it does."""
-    text = resources.files("arxiv2bib").joinpath("data/article_numbers.txt").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in data_lines("article_numbers.txt"))
     return {name: int(year) for name, year in rows}

@@ -68,7 +68,8 @@ def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
         if isinstance(line, Problem):
             yield line
             continue
-        if (created := _CREATED.match(line.text)) and (end := _identifier_line(pending)) is not None:
+        created = _CREATED.match(line.text) if line.text.startswith("Created: ") else None
+        if created and (end := _identifier_line(pending)) is not None:
             found = True
             if too_large:
                 yield _too_large(Where(name, too_large))

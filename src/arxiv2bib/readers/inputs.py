@@ -165,9 +165,9 @@ def _read_stream(
 
 def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | Problem:
     """The reader for a file that begins with `head`: by content, then by the suffix of its name."""
-    for reader in registry.all().values():
-        if reader.sniff(head):
-            return reader
+    reader = registry.first(lambda each: each.sniff(head))
+    if reader is not None:
+        return reader
     name = source.name.removesuffix(".gz")
     by_suffix = registry.by_suffix(name)
     if by_suffix and b"\0" not in head[:4096]:

@@ -42,6 +42,9 @@ def decoded_lines(stream: BinaryIO, name: str) -> Iterator[Line | Problem]:
                         "convert the file to UTF-8",
                         Where(name, number),
                     )
+            if text.isascii() and text.isprintable():
+                yield Line(text, number)
+                continue
             if not removed and has_unwanted(text):
                 removed = True
                 yield Problem(

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 
+from arxiv2bib.data import data_lines
 from arxiv2bib.names import PARTICLES, Author, Collaboration, Person, is_body, parse_name, person
 
 _INITIALS = re.compile(r"-?(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_](?:-[^\W\d_])*\.?")
@@ -26,8 +26,7 @@ _SPEAKS_FOR = re.compile(r"(?:^|\s)(?:for|on behalf of|of)\s", re.IGNORECASE)
 
 @cache
 def _words(filename: str) -> frozenset[str]:
-    text = resources.files("arxiv2bib").joinpath(f"data/{filename}").read_text("utf-8")
-    return frozenset(line.lower() for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(line.lower() for line in data_lines(filename))
 
 
 def as_shown(authors: Iterable[tuple[str, str]]) -> list[str]:

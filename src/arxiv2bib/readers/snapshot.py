@@ -1,63 +1,16 @@
-"""The JSON-lines metadata snapshot: one paper a line, as arXiv publishes it on Kaggle.
-
-Numbers never become floats: an `id` that lost its quotes (`704.0001`) is reported, not guessed.
-`update_date` is a date of the database, no publication date; `versions[0].created` is the date of version 1.
-"""
+"""The JSON-lines metadata snapshot: one paper a line, as arXiv publishes it on Kaggle."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-import msgspec
-
-from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
-from arxiv2bib.identifiers import ArxivId, parse_doi
-from arxiv2bib.names import Author, author_from_parts, parse_author_line
-from arxiv2bib.problems import Problem, Where
-from arxiv2bib.record import Completeness, Record, Version
+from arxiv2bib.problems import Problem
+from arxiv2bib.record import Record
 from arxiv2bib.registry import Reader
-from arxiv2bib.tex import decode
-from arxiv2bib.tex.decode import decode_plain
-
-MAX_LINE_BYTES = 16_000_000
 
 _SNIFF = re.compile(rb'\s*\{\s*"[^"]+"\s*:')
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
-    )
-}
-# Also those that arXiv may add one day.
-_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
-_RFC_2822 = re.compile(r"\w{3}, +(\d{1,2}) (\w{3}) (\d{4}) ")
-
-
-class _Version(msgspec.Struct):
-    version: str = ""
-    created: str = ""
-
-
-class _Paper(msgspec.Struct, rename={"journal_ref": "journal-ref", "report_number": "report-no"}):
-    id: str
-    title: str | None = None
-    authors: str | None = None
-    authors_parsed: list[list[str]] | None = None
-    comments: str | None = None
-    journal_ref: str | None = None
-    doi: str | None = None
-    report_number: str | None = None
-    categories: str | None = None
-    license: str | None = None
-    abstract: str | None = None
-    versions: list[_Version] | None = None
-
-
-_decoder = msgspec.json.Decoder(_Paper)
 
 
 def sniff(head: bytes) -> bool:
@@ -69,130 +22,9 @@ def sniff(head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
     """Each paper of the snapshot, line by line; a problem for each line that is none."""
-    number = 0
-    found = cleaned = False
-    while line := stream.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        found = found or bool(line.strip())
-        where = Where(name, number)
-        if len(line) > MAX_LINE_BYTES:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE_BYTES)
-            yield Problem(
-                "too-large", f"a line of more than {MAX_LINE_BYTES:,} bytes", "it is left out", where, rejected=True
-            )
-            continue
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        for item in _read_line(line, where) if line.strip() else ():
-            if isinstance(item, Problem) and item.code == "characters-removed":
-                if cleaned:
-                    continue
-                cleaned = True
-            yield item
-    if not found:
-        yield Problem("nothing-found", "no records in this file", where=Where(name))
+    from arxiv2bib.readers.snapshot_papers import read_papers  # noqa: PLC0415 - msgspec, only for who needs it
 
-
-def _read_line(line: bytes, where: Where) -> Iterator[Record | Problem]:
-    try:
-        paper = _decoder.decode(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        yield Problem(
-            "bad-record",
-            f"no metadata record: {fold_blanks(str(error))[:200]}",
-            "correct the line; it is left out",
-            where,
-            rejected=True,
-        )
-        return
-    arxiv_id = ArxivId.parse(paper.id)
-    if arxiv_id is None:
-        yield Problem(
-            "bad-identifier", f"'{paper.id[:60]}' is no arXiv identifier", "it is left out", where, rejected=True
-        )
-        return
-    problems: list[Problem] = []
-    record = _record(paper, arxiv_id, where, problems)
-    yield from problems
-    yield record
-
-
-def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Problem]) -> Record:
-    versions = tuple(_versions(paper, where, arxiv_id.id, problems))
-    authors, complete = _authors(paper)
-    title, abstract = _text(paper.title), _text(paper.abstract)
-    if any(value and has_unwanted(value) for value in (paper.title, paper.abstract, paper.authors, paper.comments)):
-        problems.append(
-            Problem(
-                "characters-removed",
-                "control or invisible characters here (and perhaps further on) were taken out",
-                where=where,
-            )
-        )
-    categories = (paper.categories or "").split()
-    if not all(map(_CATEGORY.fullmatch, categories)):
-        what = f"{arxiv_id.id}: {excerpt(paper.categories)} is no list of categories"
-        problems.append(Problem("bad-category", what, "it is left out", where, arxiv_id.id))
-        categories = []
-    dois = [parse_doi(piece) for piece in (paper.doi or "").split()]
-    if dois and not dois[0]:
-        problems.append(
-            Problem("bad-doi", f"{arxiv_id.id}: {excerpt(paper.doi)} is no DOI", "it is left out", where, arxiv_id.id)
-        )
-    return Record(
-        where=where,
-        arxiv_id=arxiv_id,
-        doi=next((doi for doi in dois if doi), ""),
-        title=decode(title) if title else None,
-        authors=authors,
-        completeness=Completeness.COMPLETE if complete else Completeness.CUT,
-        abstract=decode(abstract) if abstract else None,
-        categories=tuple(categories),
-        created=versions[0].created if versions and versions[0].number == 1 else None,
-        updated=versions[-1].created if len(versions) > 1 else None,
-        versions=versions,
-        journal_ref=_text(paper.journal_ref),
-        comments=_text(paper.comments),
-        report_number=_text(paper.report_number),
-        license=_text(paper.license),
-    )
-
-
-def _text(value: str | None) -> str:
-    return fold_blanks(clean(value)) if value else ""
-
-
-def _authors(paper: _Paper) -> tuple[tuple[Author, ...], bool]:
-    if not paper.authors_parsed:
-        return parse_author_line(decode_plain(_text(paper.authors)))
-    parts = ([decode_plain(_text(part)) for part in (*entry, "", "", "")[:3]] for entry in paper.authors_parsed)
-    return tuple(author_from_parts(*entry) for entry in parts if entry[0] or entry[1]), True
-
-
-def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]) -> Iterator[Version]:
-    for position, version in enumerate(paper.versions or (), start=1):
-        digits = version.version.removeprefix("v")
-        created = _date(version.created)
-        if created is None:
-            problems.append(
-                Problem(
-                    "bad-date", f"{subject}: {excerpt(version.created)} is no date", "it is left out", where, subject
-                )
-            )
-        else:
-            yield Version(int(digits) if digits.isdecimal() and len(digits) < 5 else position, created)  # noqa: PLR2004
-
-
-def _date(text: str) -> date | None:
-    """The day of an RFC 2822 date, in its own time zone (arXiv's are GMT)."""
-    match = _RFC_2822.match(text)
-    try:
-        if match and match[2] in _MONTHS:
-            return date(int(match[3]), _MONTHS[match[2]], int(match[1]))
-        return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
-        return None
+    return read_papers(stream, name)
 
 
 READER = Reader("snapshot", "arXiv's metadata snapshot, one JSON object a line", (".jsonl", ".ndjson"), sniff, read)

@@ -12,8 +12,8 @@ import unicodedata
 from arxiv2bib.tex.tables import ACCENTS, SYMBOLS
 from arxiv2bib.text import Run, Style, Text
 
-# A text without any of these has nothing to decode.
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''|`[^`]|://")
+# A text without any of these has nothing to decode; single look-ups are faster than one pattern.
+_SPECIAL = ("\\", "$", "{", "}", "~", "--", "`", "''", "://")
 
 _TOKEN = re.compile(
     r"""
@@ -62,7 +62,7 @@ def decode(source: str) -> Text:
     Args:
         source: TeX as people write it into titles and names; white space should be folded already.
     """
-    if not _SPECIAL.search(source):
+    if not _is_special(source):
         return Text.plain(source)
     decoder = _Decoder(source)
     decoder.decode(0, len(source), Style.PLAIN, 0)
@@ -71,7 +71,11 @@ def decode(source: str) -> Text:
 
 def decode_plain(source: str) -> str:
     """As `decode`, for names and other text without markup: one string of Unicode."""
-    return source if not _SPECIAL.search(source) else str(decode(source))
+    return str(decode(source)) if _is_special(source) else source
+
+
+def _is_special(source: str) -> bool:
+    return any(piece in source for piece in _SPECIAL)
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
+from arxiv2bib.data import data_lines
 from arxiv2bib.tex.tables import WRITTEN_IN_MATH
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\\]", re.DOTALL)
@@ -42,10 +42,9 @@ _SCRIPTABLE_FONTS = frozenset(
 def _commands() -> dict[str, str]:
     """Command → kind: `0`, `1`, `2` (arguments), `delimiter`, `infix`, `text` (one argument of prose)."""
     table: dict[str, str] = {}
-    for line in resources.files("arxiv2bib").joinpath("data/math_commands.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, _, names = line.partition(":")
-            table.update(dict.fromkeys(names.split(), kind))
+    for line in data_lines("math_commands.txt"):
+        kind, _, names = line.partition(":")
+        table.update(dict.fromkeys(names.split(), kind))
     return table
 
 

@@ -146,7 +146,10 @@ DROPPED: dict[str, str] = {
 }
 
 _WIDTH = max(len(row.field) for row in FIELDS)
-_TABLE = {kind: tuple(row for row in FIELDS if kind in row.types) for kind in EntryType}
+# Entry type → its rows, each with the beginning of its line.
+_TABLE = {
+    kind: tuple((row, f"  {row.field:<{_WIDTH}} = ") for row in FIELDS if kind in row.types) for kind in EntryType
+}
 
 
 def write(keyed: Iterable[Keyed], notice: Notice) -> Iterator[str]:
@@ -164,10 +167,10 @@ def format_entry(keyed: Keyed, notice: Notice) -> str:
     encoder = Encoder(ASCII, lambda code, piece: pieces.append((code, piece)))
     kind = entry_type(record)
     lines = [f"@{kind.value}{{{keyed.key},"]
-    for row in _TABLE[kind]:
+    for row, beginning in _TABLE[kind]:
         value = row.value(record, encoder)
         if value:
-            lines.append(f"  {row.field:<{_WIDTH}} = {value if row.bare else '{' + value + '}'},")
+            lines.append(f"{beginning}{value}," if row.bare else f"{beginning}{{{value}}},")
         if pieces:
             for problem in _problems(record, row.field, pieces):
                 notice(problem)

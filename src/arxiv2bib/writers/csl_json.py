@@ -6,10 +6,8 @@ are `article` with `genre: Preprint`; published papers keep the identifier in `a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 
 from arxiv2bib.names import csl_name
 from arxiv2bib.record import EntryType, Keyed, Record
@@ -47,7 +45,7 @@ def rich_text(text: Text) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text, quote=False).replace("&amp;", "&").replace("&gt;", ">") if "<" in text else text
+    return text.replace("<", "&lt;")
 
 
 def _plain(text: str) -> str:
@@ -147,10 +145,12 @@ def item(keyed: Keyed) -> dict[str, object]:
 
 def write(keyed: Iterable[Keyed], notice: Notice) -> Iterator[str]:
     """The array, an item at a time; an empty array when there is nothing to write."""
+    from msgspec import json  # noqa: PLC0415 - four times as fast as the standard one, and slow to import
+
     del notice  # JSON holds everything
     first = True
     for each in keyed:
-        text = json.dumps(item(each), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        text = json.format(json.encode(item(each)), indent=2).decode("utf-8").replace("\n", "\n  ")
         yield f"[\n  {text}" if first else f",\n  {text}"
         first = False
     yield "[]\n" if first else "\n]\n"
