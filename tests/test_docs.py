@@ -16,7 +16,7 @@ from arxiv2bib.cli import command as cli
 from arxiv2bib.keys import PRESETS
 from arxiv2bib.problems import CODES
 from arxiv2bib.publication import journal_ref
-from arxiv2bib.readers import READERS, dump, inputs, snapshot
+from arxiv2bib.readers import READERS, dump, inputs, snapshot_papers
 from arxiv2bib.record import EntryType, Record
 from arxiv2bib.spool import IN_MEMORY
 from arxiv2bib.tex import decode, math
@@ -211,7 +211,7 @@ CASES = {
     "same-doi": {f"doi{n}.txt": _record(f"2503.0001{n + 2}", reference=" - doi: 10.1000/182") for n in (1, 2)},
     "skipped": {"folder/notes.txt": "shopping\n"},
     "tex-literal": {"tex.txt": _record("2503.00015", "On \\input{secrets} and Things\nAnna Author")},
-    "too-large": {"big.jsonl": '{"id": "2503.00020", "title": "' + "x" * snapshot.MAX_LINE_BYTES + '"}\n'},
+    "too-large": {"big.jsonl": '{"id": "2503.00020", "title": "' + "x" * snapshot_papers.MAX_LINE_BYTES + '"}\n'},
     "truncated-record": {"torn.txt": _record("2503.00016") + "\nAn abstract that sto"},
     "unknown-format": {"diary.txt": "Dear diary\n"},
     "withdrawn": {"withdrawn.txt": _record("2503.00017", comments="This paper has been withdrawn by the author")},
@@ -294,7 +294,7 @@ class TestFormats:
             assert set(re.findall(r"`(\w+)`", row[-1])) <= set(Record.__dataclass_fields__)
 
     def test_snapshot_table_names_every_key(self):
-        keys = {field.encode_name for field in snapshot.msgspec.structs.fields(snapshot._Paper)}  # noqa: SLF001
+        keys = {field.encode_name for field in snapshot_papers.msgspec.structs.fields(snapshot_papers._Paper)}  # noqa: SLF001
         (table,) = tables(section(self.text, "snapshot"))
         assert {key for row in table for key in re.findall(r"`([\w-]+)`", row[0])} == keys
 
@@ -335,7 +335,7 @@ class TestSecurity:
         limits = [int(number.replace(",", "")) for row in rows for number in re.findall(r"[\d,]+\d", row[0] + row[1])]
         assert limits == [
             dump.MAX_RECORD_CHARACTERS,
-            snapshot.MAX_LINE_BYTES,
+            snapshot_papers.MAX_LINE_BYTES,
             inputs.MAX_UNCHECKED_BYTES,
             inputs.MAX_RATIO,
             sys.modules[decode.__module__]._MAX_DEPTH,  # noqa: SLF001
