@@ -171,6 +171,39 @@ def _check_value(key, name, value):
         assert VERBATIM[name].fullmatch(value), shown
     else:
         check_tex(value)
+    if name == "author":
+        check_names(value)
+
+
+def check_names(value):
+    """No name is empty or has a hole where a part should be: BibTeX complains, and biber drops the entry."""
+    for name in names(value):
+        assert name, f"an empty name in {value[:300]!r}"
+        parts = [part.strip() for part in _split(name, ",")]
+        assert all(parts), f"an empty part in the name {name!r}"
+        assert len(parts) <= 3, f"too many commas in the name {name!r}"
+        in_braces = name.startswith("{") and name.endswith("}")
+        assert in_braces or name.count(",") <= 2, f"biber counts commas in braces too: {name!r}"
+        assert in_braces or not re.search(r",\s*,", name), f"consecutive commas in the name {name!r}"
+
+
+def names(value):
+    """The names of an author field: what stands between "and" outside braces."""
+    return [name.strip() for name in _split(value, r"\s+and(?=\s)|^and(?=\s)|\s+and$")]
+
+
+def _split(value, separator):
+    """The value cut at the separator (a pattern), but not inside braces."""
+    outside, depth = [], 0
+    for char in value:
+        depth -= char == "}"
+        outside.append("\0" if depth else char)
+        depth += char == "{"
+    parts, at = [], 0
+    for match in re.finditer(separator, "".join(outside)):
+        parts.append(value[at : match.start()])
+        at = match.end()
+    return [*parts, value[at:]]
 
 
 def check_braces(value):

@@ -46,6 +46,8 @@ def test_the_output_is_the_expected_one(case, output, request):
     text = converted(case, **OUTPUTS[output]).text
     if output == "out.bib":
         laws.check_bibtex(text)
+    if output == "out.json":
+        laws.check_csl_json(text)
     compare(case / output, text, request)
 
 

@@ -36,7 +36,7 @@ ENCODED = {
     "Schrödinger": r"Schr{\"o}dinger",
     "Ślusarski": r"{\'S}lusarski",
     "Nguyễn": r"Nguy{\~{\^e}}n",
-    "naïf": r"na{\"\i}f",
+    "naïf": r"na{\"i}f",
     "Øystein Łukasz Straße": r"{\O}ystein {\L}ukasz Stra{\ss}e",
     "AT&T 50% $5 a_b #1": r"AT\&T 50\% \$5 a\_b \#1",
     r"\input{x}": r"{\textbackslash}input{\textbraceleft}x{\textbraceright}",

@@ -29,7 +29,7 @@ _MONTH = re.compile(
 )
 # Endings of words that are never abbreviated so: a dot after them ends a sentence.
 _WHOLE_WORD = re.compile(
-    r"(?:ics|ions?|ences?|ances?|ogy|ing|ments?|etry|istry|ical|ters|nals?|views?|ature|ems)$|^[A-Z]{3,}$"
+    r"(?:ics|ions?|ences?|ances?|ogy|ing|ments?|etry|istry|ical|ters|nals?|views?|ature|ems|ysis)$|^[A-Z]{3,}$"
 )
 # What is pasted around a journal: "In", and names of people.
 _PASTED = re.compile(r"^(?:In|Published|Presented|Appeared|Also|See|To|From|Based)\b|\band [A-Z]\. ")

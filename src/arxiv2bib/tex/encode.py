@@ -45,8 +45,6 @@ _LIGATURES = re.compile(r"-(?=-)|'(?=')|,(?=,)")
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}
-_BELOW = frozenset("\u0323\u0327\u0328\u0331")
-_DOTLESS = {"i": r"\i", "j": r"\j"}
 
 
 def _broken(match: re.Match[str]) -> str:
@@ -55,19 +53,22 @@ def _broken(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65_536)
 def _accented(char: str) -> str | None:
-    r"""A letter with its accents as TeX (`{\"o}`, `{\'{\^e}}`), or None when TeX has none."""
+    r"""A letter with its accents as TeX (`{\"o}`, `{\~{\^e}}`), or None when TeX has none.
+
+    Accents stand on `i`, not on the dotless `\i` of old manuals: LaTeX has the letters, and biber makes a bare
+    combining accent of `\'\i`, which stops pdflatex.
+    """
     decomposed = unicodedata.normalize("NFD", char)
-    base, marks = decomposed[0], decomposed[1:]
-    if not marks or not (base.isascii() and base.isalpha()):
+    body, marks = decomposed[0], decomposed[1:]
+    if not marks or not (body.isascii() and body.isalpha()):
         return None
-    body = _DOTLESS.get(base, base) if marks[0] not in _BELOW else base
     for mark in marks:
         command = _COMBINING.get(mark)
         if command is None:
             return None
-        if body.startswith("\\") and body not in _DOTLESS.values():
+        if body.startswith("\\"):
             body = f"{{{body}}}"
-        elif command.isalpha() and body[0].isalpha():
+        elif command.isalpha():
             body = f" {body}"
         body = f"\\{command}{body}"
     return f"{{{body}}}"
