@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -15,6 +16,13 @@ SHARED = REPOSITORY.parent / "shared"
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="rewrite expected files; the laws must hold first")
     parser.addoption("--full", action="store_true", help="run at the full sizes")
+
+
+def pytest_configure(config):
+    """Sampled sizes by default; with --full each property meets fifty times as many examples."""
+    settings.register_profile("sampled", deadline=None)
+    settings.register_profile("full", deadline=None, max_examples=5_000)
+    settings.load_profile("full" if config.getoption("--full") else "sampled")
 
 
 def skip_or_fail(reason):

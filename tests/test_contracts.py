@@ -47,7 +47,7 @@ def writer(request):
     return WRITERS.find(request.param)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.one_of(st.binary(max_size=400), st.text(max_size=400).map(lambda text: text.encode("utf-8", "replace"))))
 def test_a_reader_takes_any_bytes_and_yields_records_and_known_problems(reader, data):
     for item in reader.read(io.BytesIO(data), "in"):
@@ -122,7 +122,7 @@ def test_a_mapped_field_really_shows(writer, name):
     assert changed
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(made=st.lists(records(), max_size=3))
 def test_a_writer_takes_any_record(writer, made):
     told = []

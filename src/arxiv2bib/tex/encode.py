@@ -39,7 +39,6 @@ ASCII, UNICODE = Encoding.ASCII, Encoding.UNICODE
 _HARMLESS = re.compile(r"[A-Za-z0-9 .,;:!?()\[\]/+*=@\"'-]*")
 # What TeX would join to one character, as `--` to a dash; `{}` goes between.
 _JOINED = frozenset({"--", "''", "``", ",,", "?`", "!`"})
-_PAIRS = ("--", "''", ",,")
 _LIGATURES = re.compile(r"-(?=-)|'(?=')|,(?=,)")
 # A letter with its combining accents.
 _COMMAND = re.compile(r"\\[A-Za-z]")
@@ -90,7 +89,8 @@ class Encoder:
     def string(self, text: str) -> str:
         """Plain Unicode as TeX source that prints exactly this."""
         if _HARMLESS.fullmatch(text):
-            return _LIGATURES.sub(_broken, text) if any(pair in text for pair in _PAIRS) else text
+            joins = "--" in text or "''" in text or ",," in text
+            return _LIGATURES.sub(_broken, text) if joins else text
         if _COMMAND.search(text):
             self._notice("tex-literal", text)
         return self._literal(text)
