@@ -184,7 +184,20 @@ def check_names(value):
         assert len(parts) <= 3, f"too many commas in the name {name!r}"
         in_braces = name.startswith("{") and name.endswith("}")
         assert in_braces or name.count(",") <= 2, f"biber counts commas in braces too: {name!r}"
-        assert in_braces or not re.search(r",\s*,", name), f"consecutive commas in the name {name!r}"
+        assert in_braces or ",," not in name, f"consecutive commas in the name {name!r}"
+        _check_initials(name)
+
+
+def _check_initials(name):
+    """Biber takes the first character of each word for the initial: a stray brace or backslash there stops LaTeX."""
+    whole = name.startswith("{") and len(_split(name, r"(?s).")) == 1
+    for word in [name] if whole else _split(name, r"[\s~,]+"):
+        for piece in [word] if word.startswith("{") else re.split(r"(?<=[^{])-(?=[^}])", word):
+            token = _TOKEN.match(piece.lstrip("{"))
+            command = token.group()[1:] if token and token.group().startswith("\\") else ""
+            prints_letter = command in ACCENTS or TEXT.get(command, "-").isalpha()
+            good = prints_letter if command else not re.match(r"\{*\}|[`^]\{", piece)
+            assert good, f"biber's initial of {piece!r} in the name {name!r}"
 
 
 def names(value):

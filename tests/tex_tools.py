@@ -17,7 +17,7 @@ import pytest
 CLASSIC = ("pdflatex", "bibtex", "pdftotext")
 MODERN = ("pdflatex", "biber", "pdftotext")
 
-LUA = r"\usepackage{amsmath,amssymb,url}"
+LUA = r"\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb,url}"
 OT1 = r"\usepackage[utf8]{inputenc}\usepackage{amsmath,amssymb,url}"
 T1 = r"\usepackage[T1]{fontenc}" + OT1
 
@@ -77,11 +77,11 @@ def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
-def with_bibtex(folder, bib, style, preamble=T1, engine="pdflatex"):
-    """The bibliography through BibTeX in that style and LaTeX."""
-    natbib = r"\usepackage[numbers]{natbib}" if style.endswith("nat") else ""
+def with_bibtex(folder, bib, style, preamble=T1, engine="pdflatex", natbib="numbers"):
+    """The bibliography through BibTeX in that style and LaTeX; `natbib` is the option of that package."""
+    package = rf"\usepackage[{natbib}]{{natbib}}" if style.endswith("nat") else ""
     body = rf"\bibliographystyle{{{style}}}\bibliography{{refs}}"
-    compiled = _prepare(folder, bib, preamble + natbib, body)
+    compiled = _prepare(folder, bib, preamble + package, body)
     if _latex(compiled, engine):
         code = _run(compiled, ["bibtex", "doc"])
         compiled.exit_codes[-1] = 0 if code == 1 else code  # 1: there were warnings
@@ -90,16 +90,25 @@ def with_bibtex(folder, bib, style, preamble=T1, engine="pdflatex"):
     return _finished(compiled)
 
 
-def with_biber(folder, bib, preamble=T1, engine="pdflatex"):
-    """The bibliography through biber, biblatex and LaTeX."""
+def with_biber(folder, bib, preamble=T1, engine="pdflatex", runs=2):
+    """The bibliography through biber, biblatex and LaTeX; one run shows every entry, two settle every label."""
     marker = r"\AtEveryBibitem{\typeout{BIBITEM \thefield{entrykey}}}"
     packages = rf"\usepackage[backend=biber,maxbibnames=999]{{biblatex}}\addbibresource{{refs.bib}}{marker}"
     compiled = _prepare(folder, bib, preamble + packages, r"\printbibliography")
     if _latex(compiled, engine):
         _run(compiled, ["biber", "--nolog", "doc"])
         _read_biber_output(compiled)
-        _ = _latex(compiled, engine) and _latex(compiled, engine)
+        _ = all(_latex(compiled, engine) for _ in range(runs))
     return _finished(compiled)
+
+
+def validated(folder, bib):
+    """What biber says against its data model."""
+    (folder / "refs.bib").write_text(bib, "utf-8")
+    compiled = Compiled(folder)
+    _run(compiled, ["biber", "--tool", "--validate-datamodel", "--nolog", "--output-file=tool.bib", "refs.bib"])
+    _read_biber_output(compiled)
+    return compiled.bib_warnings + compiled.bib_errors
 
 
 def typeset(folder, sources: Mapping[str, str], preamble=T1):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from arxiv2bib.data import data_lines
+
+_FORM = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?", re.ASCII)
 
 
 @cache
@@ -31,7 +34,6 @@ def is_old_subject_class(archive: str, subject: str) -> bool:
     return subject.lower() in {name.lower() for name in known}
 
 
-def is_category(name: str) -> bool:
-    """True for a category as arXiv writes it: an archive without classes (`hep-th`) or `archive.CLASS`."""
-    archive, dot, subject = name.partition(".")
-    return subject in _table().get(archive, frozenset()) if dot else archive in _table()
+def may_be_category(name: str) -> bool:
+    """True for a category in the form that arXiv writes (`hep-th`, `cs.LG`), those that it may add one day included."""
+    return _FORM.fullmatch(name) is not None

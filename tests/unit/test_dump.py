@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,7 @@ def test_latin_1_is_read_and_told_once():
 
 
 def test_one_bad_byte_costs_neither_the_line_nor_the_file():
-    text = dumps(dump("2001.00001", "Étude", "José Núñez")).encode() + dump("2001.00002", "N\xff", "Zoë").encode(
+    text = dumps(dump("2001.00001", "Étude", "José Núñez")).encode() + dump("2001.00002", "N\xff", "Zoë Ü").encode(
         "latin-1"
     )
     records, problems = read(text)
@@ -177,3 +178,68 @@ def test_whatever_stands_between_them_good_records_are_read(junk, cut):
     assert any(record.arxiv_id.id == "2001.00001" for record in records)
     read(text.encode("utf-8", "replace")[:cut])
     assert all(isinstance(problem.rejected, bool) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("last_lines", "identifier", "created"),
+    [
+        ("arXiv:2001.00001 [cs.CL]\nCreated: 2020-01-01", "2001.00001", "2020-01-01"),
+        ("arXiv:2001.00001\n\nCreated: 2020-01-01", "2001.00001", "2020-01-01"),
+        (" arXiv:2001.00001\n Created: 2020-01-01", "2001.00001", "2020-01-01"),
+        ("arXiv: 2001.00001\nCreated: 2020-01-01", "2001.00001", "2020-01-01"),
+        ("arXiv:2001.00001 -doi: 10.1000/x\nCreated: 2020-01-01", "2001.00001", "2020-01-01"),
+        ("arXiv:2001.00001\nCreated: 2020-01-01 Updated: 2020-02", "2001.00001", "2020-01-01"),
+        ("arXiv:2001.00001\nCreated: 2020-1", "2001.00001", "None"),
+    ],
+)
+def test_last_lines_that_deviate_a_little_are_read_and_swallow_no_record(last_lines, identifier, created):
+    records, _ = read(f"An abstract.\n\n{last_lines}\n\n" + dump("2001.00002", abstract="Another one."))
+    assert [record.arxiv_id.id for record in records] == [identifier, "2001.00002"]
+    assert str(records[0].created) == created
+    assert str(records[1].abstract) == "Another one."
+
+
+def test_a_record_without_its_identifier_is_rejected_and_swallowed_by_none():
+    records, problems = read("An abstract.\n\nCreated: 2020-01-01\n\n" + dump("2001.00002", abstract="Another one."))
+    assert [str(record.abstract) for record in records] == ["Another one."]
+    assert [(problem.code, problem.rejected) for problem in problems] == [("bad-record", True)]
+
+
+def test_files_put_together_without_a_line_break_lose_nothing():
+    records, problems = read(dump("2001.00001") + dump("2001.00002", "On Things", "Anna Berg, Bo Li"))
+    assert [record.arxiv_id.id for record in records] == ["2001.00001", "2001.00002"]
+    assert str(records[1].title) == "On Things"
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We propose a new method for foo, bar and baz\nin Quantum Chromodynamics, QED",
+        "Kimi K2 outperforms GPT\nBERT, ELMo, RoBERTa, T5",
+    ],
+)
+def test_two_lines_of_an_abstract_never_become_title_and_authors(abstract):
+    assert one(dump("2001.00001", abstract=abstract, comments="12 pages")).title is None
+
+
+def test_a_list_of_authors_wrapped_at_its_commas_is_read():
+    record = one(dump("2001.00001", "On Things", "Anna Berg, Bo Li,\nCy Doe,\nDi Du"))
+    assert [str(author) for author in record.authors] == ["Anna Berg", "Bo Li", "Cy Doe", "Di Du"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arXiv:" + "x" * 300_000,
+        "Title\n" + "a" * 300_000 + "\n\nAbstract.\n\narXiv:2001.00001\nCreated: 2020-01-01",
+        "Title\n" + "Bo Li, " * 19 + "A " * 4_000 + "Team\n\nAbstract.\n\narXiv:2001.00001\nCreated: 2020-01-01",
+        "\n" * 3_000_000,
+        "Abstract\n\n" + "arXiv:1\n" * 50_000,
+    ],
+)
+def test_no_shape_of_input_takes_long(text):
+    began = time.perf_counter()
+    reader.sniff(text.encode())
+    read(text)
+    assert time.perf_counter() - began < 20  # each of these took minutes, or would have

@@ -58,6 +58,13 @@ def test_the_list_ends_at_the_first_name_that_may_be_split_in_two_ways(shown, na
         ["IGEC-2 Collaboration"],
         ["Pierre Auger Collaboration", "A. Berg"],
         ["Google Gemini Team", "Anna Berg"],
+        ["Falcon LLM Team", "Anna Berg"],
+        ["Cohere Labs Team", "Anna Berg"],
+        ["Blue Brain Project", "Anna Berg"],
+        ["Marie Curie Project", "Anna Berg"],
+        ["Vera Rubin Consortium", "Anna Berg"],
+        ["Mistral Magistral Team", "Anna Berg"],
+        ["Tibet ASgamma Collaboration", "Anna Berg"],
         [],
     ],
 )
@@ -65,10 +72,19 @@ def test_a_list_that_nothing_betrays_is_not_touched(shown):
     assert repair(shown) is None
 
 
+def test_the_text_of_the_paper_may_tell_forename_and_body_apart():
+    shown = ["Anna Foo Team", "Bo Li", "Cy Wu"]
+    assert repair(shown) is None
+    repaired = repair(shown, "Foo 3: better bars. We describe Foo.")
+    assert [str(author) for author in repaired] == ["Foo Team", "Anna Li", "Bo Wu"]
+    assert repair(["Falcon LLM Team", "Bo Li"], "The Falcon series of LLM models") is None
+
+
 def test_a_list_that_only_looks_shifted_is_doubtful_and_not_touched():
     shown = ["Silvia Maria Unheard Team", "Bo Li"]
     assert repair(shown) is None
     assert doubtful_name(shown) == "Silvia Maria Unheard Team"
+    assert doubtful_name(["Vera Rubin Consortium", "Bo Li"]) == "Vera Rubin Consortium"
     assert doubtful_name(["Anna Berg", "CLAS Collaboration"]) == ""
 
 

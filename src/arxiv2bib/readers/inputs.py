@@ -165,14 +165,15 @@ def _read_stream(
 
 def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | Problem:
     """The reader for a file that begins with `head`: by content, then by the suffix of its name."""
-    reader = registry.first(lambda each: each.sniff(head))
+    binary = head.count(b"\0") > len(head) // 100  # one bad character must not cost a whole file
+    reader = None if binary else registry.first(lambda each: each.sniff(head))
     if reader is not None:
         return reader
     name = source.name.removesuffix(".gz")
     by_suffix = registry.by_suffix(name)
-    if by_suffix and b"\0" not in head[:4096]:
+    if by_suffix and not binary:
         return by_suffix
-    what = "looks binary" if b"\0" in head[:4096] else f"begins with {_excerpt(head)}"
+    what = "looks binary" if binary else f"begins with {_excerpt(head)}"
     formats = ", ".join(f"'{each}'" for each in registry.all())
     if source.named:
         return Problem(

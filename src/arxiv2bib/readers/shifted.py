@@ -13,14 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from arxiv2bib.data import data_lines
-from arxiv2bib.names import PARTICLES, Author, Collaboration, Person, is_body, parse_name, person
+from arxiv2bib.names import BODY_WORDS, PARTICLES, Author, Collaboration, Person, is_body, parse_name, person
 
 _INITIALS = re.compile(r"-?(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_](?:-[^\W\d_])*\.?")
 _WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?:[-'’][^\W\d_]+)*")
-_ENDING = re.compile(
-    r"\s+(?:collaborations?|team|consortium|consortia|(?:working )?group|committee|project|task force|partnership)$",
-    re.IGNORECASE,
-)
+_ENDING = re.compile(rf" (?:{'|'.join(BODY_WORDS)})$", re.IGNORECASE)
+_MOST_WORDS = 12
 _SPEAKS_FOR = re.compile(r"(?:^|\s)(?:for|on behalf of|of)\s", re.IGNORECASE)
 
 
@@ -37,17 +35,18 @@ def as_shown(authors: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{given} {family}" for given, family in shown]
 
 
-def repair(shown: Sequence[str]) -> tuple[Author, ...] | None:
+def repair(shown: Sequence[str], text: str = "") -> tuple[Author, ...] | None:
     """A true beginning of the list, when a body in it wears a forename; None when nothing betrays that.
 
-    The list goes on behind it, because the page lost at least the last key name.
+    `text` is what else is known of the paper (title, abstract, comments): where it names the body without the
+    forename, that tells the two apart. The list goes on behind the beginning: the page lost at least one key name.
 
     Names are given back only where the split of every shown name into forenames and key name is beyond doubt;
     at the first one where it is not, the list ends. No name is ever made up. The suffix of a name ("Jr.") is
     never shown by the page and therefore missing.
     """
     for index, name in enumerate(shown):
-        found = _split_body(name)
+        found = _split_body(name, text)
         if found is None:
             continue
         given, body = found
@@ -71,9 +70,9 @@ def doubtful_name(shown: Sequence[str]) -> str:
     """The name that may be a body wearing a forename although nothing proves it, or ''."""
     for name in shown:
         tokens = name.split()
-        if len(tokens) > 3 and is_body(name) and not _SPEAKS_FOR.search(name) and _is_forename(tokens[0]):  # noqa: PLR2004
-            core = _core(tokens)
-            if core not in _words("bodies.txt") and _split_body(name) is None:
+        if 2 < len(tokens) <= _MOST_WORDS and is_body(name) and not _SPEAKS_FOR.search(name):  # noqa: PLR2004
+            known = _core(tokens) in _words("bodies.txt")
+            if not known and _is_forename(tokens[0]) and _split_body(name) is None:
                 return name
     return ""
 
@@ -96,25 +95,35 @@ def _may_be_forename(token: str) -> bool:
     return token.lower() not in _words("not_forenames.txt") and not any(c.isdigit() for c in token)
 
 
-def _split_body(name: str) -> tuple[str, str] | None:
+def _split_body(name: str, text: str = "") -> tuple[str, str] | None:
     """(forenames, body) for a body that wears forenames: "Yifan Kimi Team", "V. The D0 Collaboration".
+
+    Either the body is known, or it has one word and initials stand before it ("M. Janus Collaboration"), or the text
+    names it without the forename. Else the first word may be its own, as in "Vera Rubin Consortium".
 
     The forenames are empty where they may or may not end with "The", which is a Vietnamese forename too.
     """
     tokens = name.split()
-    if len(tokens) < 3 or not is_body(name) or _SPEAKS_FOR.search(name):  # noqa: PLR2004
+    if not 2 < len(tokens) <= _MOST_WORDS or not is_body(name) or _SPEAKS_FOR.search(name):  # noqa: PLR2004
         return None
     if _core(tokens) in _words("bodies.txt") or tokens[0].lower() in ("the", "a"):
         return None
     for at in range(1, len(tokens) - 1):
         if _core(tokens[at:]) in _words("bodies.txt") and all(map(_may_be_forename, tokens[:at])):
             return _without_article(tokens, at)
-    at = 1
+    at = 0
     while at < len(tokens) and _INITIALS.fullmatch(tokens[at]):
         at += 1
-    if len(_core(tokens[at:]).split()) == 1 and _ENDING.search(" ".join(tokens[at:])) and _is_forename(tokens[0]):
+    at = at or (1 if _names_body_alone(text, tokens) else 0)
+    if at and len(_core(tokens[at:]).split()) == 1 and _ENDING.search(" ".join(tokens[at:])):
         return _without_article(tokens, at)
     return None
+
+
+def _names_body_alone(text: str, tokens: list[str]) -> bool:
+    """True when the text has the body's word but not the word before it, which then is a forename."""
+    words = set(re.findall(r"[^\W_]+", text))
+    return _is_forename(tokens[0]) and tokens[1] in words and tokens[0] not in words
 
 
 def _without_article(tokens: list[str], at: int) -> tuple[str, str]:

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
 from arxiv2bib.identifiers import ArxivId, parse_doi
-from arxiv2bib.names import Author, author_from_parts, parse_author_line
+from arxiv2bib.names import Author, author_from_parts, is_name, parse_author_line, without_et_al
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record, Version
 from arxiv2bib.tex import decode
@@ -29,8 +30,6 @@ _MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
     )
 }
-# Also those that arXiv may add one day.
-_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[a-z]+)*)?")
 _RFC_2822 = re.compile(r"\w{3}, +(\d{1,2}) (\w{3}) (\d{4}) ")
 
 
@@ -121,7 +120,7 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
             )
         )
     categories = (paper.categories or "").split()
-    if not all(map(_CATEGORY.fullmatch, categories)):
+    if not all(map(may_be_category, categories)):
         what = f"{arxiv_id.id}: {excerpt(paper.categories)} is no list of categories"
         problems.append(Problem("bad-category", what, "it is left out", where, arxiv_id.id))
         categories = []
@@ -154,10 +153,18 @@ def _text(value: str | None) -> str:
 
 
 def _authors(paper: _Paper) -> tuple[tuple[Author, ...], bool]:
+    """The authors, and whether the list is complete; arXiv's own list also splits "et al." as if it were a name."""
     if not paper.authors_parsed:
         return parse_author_line(decode_plain(_text(paper.authors)))
-    parts = ([decode_plain(_text(part)) for part in (*entry, "", "", "")[:3]] for entry in paper.authors_parsed)
-    return tuple(author_from_parts(*entry) for entry in parts if entry[0] or entry[1]), True
+    parts = [[decode_plain(_text(part)) for part in (*entry, "", "", "")[:3]] for entry in paper.authors_parsed]
+    parts = [entry for entry in parts if is_name(entry[0]) or is_name(entry[1])]
+    complete = True
+    if parts:
+        last, cut = without_et_al(f"{parts[-1][1]} {parts[-1][0]}".strip())
+        if cut:
+            parts[-1:] = [[last.rpartition(" ")[2], last.rpartition(" ")[0], ""]] if last else []
+            complete = False
+    return tuple(author_from_parts(*entry) for entry in parts), complete
 
 
 def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]) -> Iterator[Version]:

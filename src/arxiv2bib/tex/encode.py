@@ -13,6 +13,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
+from arxiv2bib.characters import clean, fold_blanks
 from arxiv2bib.tex.capitals import protected_parts
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.tex.tables import ACCENTS, WRITTEN, WRITTEN_ASCII
@@ -42,7 +43,7 @@ _JOINED = frozenset({"--", "''", "``", ",,", "?`", "!`"})
 _LIGATURES = re.compile(r"-(?=-)|'(?=')|,(?=,)")
 # A letter with its combining accents.
 _COMMAND = re.compile(r"\\[A-Za-z]")
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}
 
 
@@ -97,7 +98,7 @@ class Encoder:
 
     def _literal(self, text: str) -> str:
         pieces: list[str] = []
-        for cluster in _CLUSTER.findall(text):
+        for cluster in _CLUSTER.findall(fold_blanks(clean(text)) if not text.isprintable() else text):
             piece = self._char(cluster)
             if pieces and pieces[-1][-1] + piece[0] in _JOINED:
                 pieces.append("{}")

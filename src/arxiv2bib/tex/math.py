@@ -14,6 +14,7 @@ from arxiv2bib.data import data_lines
 from arxiv2bib.tex.tables import WRITTEN_IN_MATH
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\\]", re.DOTALL)
+_PARTED_PRIMES = re.compile(r"'\s+'")  # a second superscript, although blanks mean nothing in math
 _MAX_DEPTH = 30
 _MAX_LENGTH = 5_000
 _REFUSED = frozenset("%#&~$")
@@ -28,19 +29,17 @@ _SCRIPTABLE_FONTS = frozenset(
         "mathcal",
         "mathbb",
         "mathfrak",
-        "mathscr",
         "text",
         "textrm",
         "mbox",
         "boldsymbol",
-        "operatorname",
     }
 )
 
 
 @lru_cache(maxsize=1)
 def _commands() -> dict[str, str]:
-    """Command → kind: `0`, `1`, `2` (arguments), `delimiter`, `infix`, `text` (one argument of prose)."""
+    """Command → kind: `letter`, `0`, `1`, `2` (arguments), `delimiter`, `size`, `infix`, `text` (prose)."""
     table: dict[str, str] = {}
     for line in data_lines("math_commands.txt"):
         kind, _, names = line.partition(":")
@@ -116,10 +115,15 @@ class _Parser:
         """What follows `^` or `_`: a group, a character, a symbol, or a font command with its group."""
         token = self.peek()
         name = token[1:]
-        if token == "{" or (token.startswith("\\") and name in _SCRIPTABLE_FONTS):
+        if token == "{":
             self.atom()
+        elif token.startswith("\\") and name in _SCRIPTABLE_FONTS:
+            self.take()
+            if self.peek() != "{":
+                raise _NotSafeError
+            self.command(name)
         elif token.startswith("\\"):
-            if _commands().get(name) not in ("0", "delimiter"):
+            if _commands().get(name) != "letter":
                 raise _NotSafeError
             self.take()
         elif token in ("", "}", "^", "_", "'"):
@@ -157,13 +161,13 @@ class _Parser:
             self.delimiter()
         elif kind == "text":
             self.prose()
-        elif kind not in ("0", "delimiter"):
+        elif kind not in ("letter", "0", "delimiter"):
             raise _NotSafeError
 
     def argument(self) -> None:
         if self.peek() in ("", "}", "^", "_", "'"):
             raise _NotSafeError
-        if self.peek() != "{" and self.peek().startswith("\\") and _commands().get(self.peek()[1:]) != "0":
+        if self.peek() != "{" and self.peek().startswith("\\") and _commands().get(self.peek()[1:]) != "letter":
             raise _NotSafeError
         self.atom()
 
@@ -201,7 +205,7 @@ def safe_source(source: str) -> str | None:
     """
     source = _translate(source)
     parser = _Parser(source)
-    if not parser.tokens or len(source) > _MAX_LENGTH or source.endswith("\\"):
+    if not parser.tokens or _PARTED_PRIMES.search(source) or len(source) > _MAX_LENGTH or source.endswith("\\"):
         return None
     try:
         parser.sequence("")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import bibtex_names
@@ -53,7 +54,9 @@ def arxiv_label(record: Record) -> str:
 
 def primary_class(record: Record) -> str:
     """The primary category; none for old identifiers, which name their archive themselves."""
-    return "" if record.arxiv_id is None or record.arxiv_id.is_old_style else record.primary_category
+    if record.arxiv_id is None or record.arxiv_id.is_old_style or not may_be_category(record.primary_category):
+        return ""
+    return record.primary_category
 
 
 def _author(record: Record, encoder: Encoder) -> str:
@@ -101,15 +104,16 @@ def _month(record: Record, _: Encoder) -> str:
     return _MONTHS[record.month - 1] if record.month else ""
 
 
-def _doi(record: Record, encoder: Encoder) -> str:
-    """The DOI verbatim, as everything that links it wants it; whatever is none goes through the gate."""
-    return record.doi if parse_doi(record.doi) else encoder.string(record.doi)
+def _doi(record: Record, _: Encoder) -> str:
+    """The DOI verbatim, as everything that links it wants it; what is none is left out."""
+    return parse_doi(record.doi) or ""
 
 
 def _url(record: Record, encoder: Encoder) -> str:
     if record.arxiv_id:
         return encoder.string(record.arxiv_id.url)
-    return f"https://doi.org/{_doi(record, encoder)}" if record.doi else ""
+    doi = _doi(record, encoder)
+    return f"https://doi.org/{doi}" if doi else ""
 
 
 FIELDS: tuple[_Row, ...] = (
@@ -127,7 +131,7 @@ FIELDS: tuple[_Row, ...] = (
     _Row("month", _ALL, ("created", "publication"), _month, bare=True),
     _Row("eprint", _ALL, ("arxiv_id",), lambda r, e: e.string(r.arxiv_id.id) if r.arxiv_id else ""),
     _Row("archivePrefix", _ALL, ("arxiv_id",), lambda r, _: "arXiv" if r.arxiv_id else ""),
-    _Row("primaryClass", _ALL, ("categories",), lambda r, e: e.string(primary_class(r))),
+    _Row("primaryClass", _ALL, ("categories",), lambda r, _: primary_class(r)),
     _Row("doi", _ALL, ("doi",), _doi),
     _Row("url", _ALL, ("arxiv_id", "doi"), _url),
     _Row("note", _ALL, ("status_note", "journal_ref", "arxiv_id"), _note),
@@ -168,7 +172,7 @@ def format_entry(keyed: Keyed, notice: Notice) -> str:
     kind = entry_type(record)
     lines = [f"@{kind.value}{{{keyed.key},"]
     for row, beginning in _TABLE[kind]:
-        value = row.value(record, encoder)
+        value = row.value(record, encoder).strip()
         if value:
             lines.append(f"{beginning}{value}," if row.bare else f"{beginning}{{{value}}},")
         if pieces:
