@@ -23,6 +23,7 @@ LAYERS = [
     {"sources", "publication", "keys"},
     {"writers", "references"},
     {"pipeline", "report_json"},
+    {"targets"},
     {"__init__"},
     {"cli"},
     {"__main__"},

@@ -129,7 +129,15 @@ def _python():
         (["--style", "plan", "in.txt"], "did you mean 'plain'"),
         (["--style", "plain", "--to", "csl-json", "in.txt"], "leave one out"),
         (["--nonsense", "in.txt"], "No such option"),
-        (["in.txt", "-o", "no/where.bib"], "No such file or directory"),
+        (["in.txt", "-o", "no/where.bib"], "no/where.bib: there is no such folder"),
+        (["in.txt", "-o", "in.txt"], "in.txt: is among the inputs"),
+        ([".", "--missing", "./in.txt"], "is among the inputs"),
+        (["in.txt", "--metadata", "in.txt", "--report", "in.txt"], "is among the inputs"),
+        (["in.txt", "-o", "x.bib", "--report", "x.bib"], "two outputs go to one file"),
+        (["in.txt", "--report", "-"], "take a file"),
+        (["in.txt", "--style", "plain", "-o", "refs.bib"], "leave one out"),
+        ([""], "an empty name is no input"),
+        (["in.txt", "--metadata", ""], "an empty name is no input"),
         (["in.txt", "--metadata", "nosuch"], "nosuch: No such file"),
     ],
 )
@@ -140,6 +148,21 @@ def test_a_wrong_call_is_one_line_and_exit_2(command, tmp_path, arguments, messa
     assert len(done.stderr.decode().splitlines()) == 1
     assert message in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+def test_closed_standard_streams_are_told_and_lose_nothing(installed_command, tmp_path):
+    (tmp_path / "in.txt").write_text(GOOD)
+
+    def run(redirection):
+        call = f"'{installed_command}' {redirection}"
+        return subprocess.run(["/bin/bash", "-c", call], capture_output=True, cwd=tmp_path, check=False)
+
+    assert (run("- <&-").returncode, run("- <&-").stderr) == (2, b"arxiv2bib: standard input is closed; name a file\n")
+    closed = run("in.txt >&-")
+    assert closed.returncode == 2
+    assert b"standard output is closed" in closed.stderr
+    assert run("in.txt 2>&-").stdout == run("in.txt").stdout != b""
+    assert run("in.txt 2>/dev/full").stdout == run("in.txt").stdout
 
 
 def test_bad_input_is_told_and_the_rest_goes_on(command, tmp_path):

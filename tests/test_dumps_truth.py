@@ -44,7 +44,7 @@ def test_every_record_of_every_document_is_read_as_it_is_shown(truth, dumps):
             assert ", ".join(record.authors_as_shown) == (true["authors_as_shown"] if shown else "")
             assert (str(record.title) if record.title else None) == (str(decode(true["title"])) if shown else None)
             if shown and record.completeness is arxiv2bib.record.Completeness.COMPLETE:
-                assert ", ".join(map(str, record.authors)) == true["authors_as_shown"]
+                assert ", ".join(map(str, record.authors)) == true["authors_as_shown"].replace(",,", ",").rstrip(",")
     assert compared == 330
 
 

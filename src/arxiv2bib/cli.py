@@ -22,8 +22,9 @@ from arxiv2bib.explain import Explanation, explain
 from arxiv2bib.keys import DEFAULT_PRESET, PRESETS
 from arxiv2bib.output import write_file, write_stdout
 from arxiv2bib.pipeline import Events, Options, run
-from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity
+from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity, UsageError
 from arxiv2bib.readers import READERS
+from arxiv2bib.targets import check_outputs, choose_target
 from arxiv2bib.writers import WRITERS
 
 MAX_NOTES = 20
@@ -127,12 +128,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             click.echo(context.get_help())
             return
         inputs = ("-",)
+    if "-" in {missing, report_file}:
+        raise UsageError("--missing and --report take a file; standard output has the bibliography")
+    check_outputs((output, missing, report_file), (*inputs, *metadata))
     defaults = _defaults(inputs)
-    to_format, style = _target(to_format, style, output, defaults)
+    to_format, style = choose_target(to_format, style, output, defaults)
     options = Options(
         from_format=from_format,
         to_format=to_format,
-        key=key or defaults.get("key") or DEFAULT_PRESET,
+        key=defaults.get("key", DEFAULT_PRESET) if key is None else key,
         style=style,
         metadata=metadata or tuple(defaults.get("metadata", ())),
     )
@@ -141,7 +145,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     events = Events(read=_progress())
     if explaining or report_file is not None:
         events = replace(events, keyed=lambda keyed: explanations.extend(explain(keyed)))
-    chunks = run(inputs, options, report, events)
+    chunks = _after_progress(run(inputs, options, report, events))
     if output is None or output == "-":
         if not write_stdout(chunks):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes
@@ -183,21 +187,9 @@ def _defaults(inputs: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _target(
-    to_format: str | None, style: str | None, output: str | None, defaults: dict[str, str]
-) -> tuple[str | None, str | None]:
-    """Format and style: as asked for, else by the suffix of the output, else by the project's defaults."""
-    if to_format is None and style is None:
-        by_suffix = WRITERS.by_suffix(output) if output else None
-        to_format = by_suffix.name if by_suffix else defaults.get("to")
-        if to_format in {None, "text"}:
-            style = defaults.get("style")
-    return to_format, style
-
-
 def _progress() -> Callable[[int], None]:
     """Counts records on a terminal, twice a second, on a line that goes away; elsewhere nothing."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
     last = time.monotonic()
 
@@ -205,16 +197,28 @@ def _progress() -> Callable[[int], None]:
         nonlocal last
         if count % 500 == 0 and time.monotonic() - last > 0.5:  # noqa: PLR2004
             last = time.monotonic()
-            sys.stderr.write(f"\rreading … {count:,} records\r")
+            sys.stderr.write(f"reading … {count:,} records\r")
             sys.stderr.flush()
 
     return show
 
 
+def _after_progress(chunks: Iterable[str]) -> Iterable[str]:
+    """The chunks; before the first one the line that counted records goes away."""
+    clear = sys.stderr is not None and sys.stderr.isatty()
+    for chunk in chunks:
+        if clear:
+            sys.stderr.write(f"{'':40}\r")
+            sys.stderr.flush()
+            clear = False
+        yield chunk
+
+
 def _say(lines: Iterable[str]) -> None:
     """Lines on standard error, with nothing in them that a terminal would obey."""
-    for line in lines:
-        click.echo(visible(line), err=True)
+    with suppress(OSError):  # a closed or full standard error is no reason to lose the bibliography
+        for line in lines:
+            click.echo(visible(line), err=True)
 
 
 def _problem_lines(report: Report) -> Iterable[str]:

@@ -34,9 +34,27 @@ def find_config(inputs: Sequence[str | os.PathLike[str]]) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        return b"[tool.arxiv2bib]" in path.read_bytes()
+        return b"arxiv2bib" in path.read_bytes() and bool(_table(path))
     except OSError:
         return False
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """Our table of a TOML file."""
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415 - only runs with a config file pay for it
+    else:
+        import tomli as tomllib  # noqa: PLC0415
+    try:
+        data: Any = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: {error}; correct the file") from error
+    for name in () if path.name == FILES[0] else ("tool", "arxiv2bib"):
+        data = data.get(name, {})
+        if not isinstance(data, dict):
+            raise UsageError(f"{path}: '{name}' is no table; correct the file")
+    table: dict[str, Any] = data
+    return table
 
 
 def load_config(path: Path) -> dict[str, Any]:
@@ -47,10 +65,6 @@ def load_config(path: Path) -> dict[str, Any]:
     Raises:
         UsageError: no TOML, an unknown key, or a value of the wrong kind.
     """
-    if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415 - only runs with a config file pay for it
-    else:
-        import tomli as tomllib  # noqa: PLC0415
     from pydantic import BaseModel, ConfigDict, ValidationError  # noqa: PLC0415
 
     class Config(BaseModel):
@@ -60,11 +74,7 @@ def load_config(path: Path) -> dict[str, Any]:
         to: str | None = None
         metadata: list[str] = []
 
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: {error}; correct the file") from error
-    table = data if path.name == FILES[0] else data.get("tool", {}).get("arxiv2bib", {})
+    table = _table(path)
     for name in table:
         if name not in KEYS:
             raise UsageError(f"{path}: {unknown('option', name, KEYS)}")

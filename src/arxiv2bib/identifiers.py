@@ -29,7 +29,11 @@ _PREFIX = re.compile(
 )
 _TAIL = re.compile(r"(?:\.pdf|\.ps(?:\.gz)?)?/?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
 
-_FIRST_NEW, _FIRST_FIVE_DIGITS, _FIRST_OLD, _LAST_OLD = 704, 1501, 9107, 703
+_FIRST_NEW, _LAST_NEW, _FIRST_FIVE_DIGITS, _FIRST_OLD, _LAST_OLD = 704, 9012, 1501, 9107, 703
+
+
+def _is_month(yymm: int) -> bool:
+    return 1 <= yymm % 100 <= 12  # noqa: PLR2004 - months
 
 
 @total_ordering
@@ -72,12 +76,12 @@ class ArxivId:
         if match["yymm"]:
             yymm, number = int(match["yymm"]), match["number"]
             digits = 5 if yymm >= _FIRST_FIVE_DIGITS else 4
-            if not 1 <= yymm % 100 <= 12 or yymm < _FIRST_NEW or len(number) != digits or int(number) == 0:  # noqa: PLR2004
+            if not _is_month(yymm) or not _FIRST_NEW <= yymm <= _LAST_NEW or len(number) != digits or not int(number):
                 return None
             return cls(f"{match['yymm']}.{number}", version)
         archive, old = match["archive"].lower(), match["old"]
         yymm = int(old[:4])
-        if not 1 <= yymm % 100 <= 12 or _LAST_OLD < yymm < _FIRST_OLD or int(old[4:]) == 0:  # noqa: PLR2004
+        if not _is_month(yymm) or _LAST_OLD < yymm < _FIRST_OLD or not int(old[4:]):
             return None
         if not is_archive(archive) or (match["subject"] and not is_old_subject_class(archive, match["subject"])):
             return None

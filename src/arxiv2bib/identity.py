@@ -7,35 +7,22 @@ from dataclasses import fields, replace
 from datetime import date
 
 from arxiv2bib.characters import ascii_fold, excerpt
+from arxiv2bib.identifiers import same_doi
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record
 
 SortKey = tuple[int, tuple[int, int, str], str]
 _NO_ID = (0, 0, "")
 
-# What may differ between copies without being a contradiction.
-_NOT_COMPARED = frozenset(
-    {
-        "where",
-        "origins",
-        "completeness",
-        "authors_as_shown",
-        "updated",
-        "versions",
-        "arxiv_id",
-        "publication",
-        "status_note",
-        "abstract",
-        "license",
-    }
-)
+# What copies of one paper must agree in; comments and categories change from version to version.
+_COMPARED = ("title", "authors", "doi", "journal_ref", "created")
 
 
 def identity(record: Record) -> str:
     """What copies of one paper share: the arXiv identifier (modulo version and class), else the DOI, else all."""
     if record.arxiv_id:
         return f"arxiv:{record.arxiv_id.id}"
-    return f"doi:{record.doi.lower()}" if record.doi else f"content:{content_hash(record)}"
+    return f"doi:{same_doi(record.doi)}" if record.doi else f"content:{content_hash(record)}"
 
 
 def content_hash(record: Record) -> str:
@@ -54,7 +41,7 @@ def sort_key(record: Record) -> SortKey:
     """Chronological by arXiv identifier; records without one follow, by DOI, then by content."""
     if record.arxiv_id:
         return 0, record.arxiv_id.sort_key, ""
-    return (1, _NO_ID, record.doi.lower()) if record.doi else (2, _NO_ID, content_hash(record))
+    return (1, _NO_ID, same_doi(record.doi)) if record.doi else (2, _NO_ID, content_hash(record))
 
 
 def compared(value: object) -> str:
@@ -108,10 +95,14 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
         if name in ("where", "origins", "authors_as_shown", "completeness", "arxiv_id") or not theirs:
             continue
         if name == "authors" and _takes_authors(winner, other):
-            changes |= {"authors": theirs, "completeness": other.completeness}
+            changes |= {
+                "authors": theirs,
+                "completeness": other.completeness,
+                "authors_as_shown": other.authors_as_shown,
+            }
         elif not mine:
             changes[name] = theirs
-        elif name not in _NOT_COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
+        elif name in _COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
             problems.append(
                 Problem(
                     "merge-conflict",

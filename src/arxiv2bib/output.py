@@ -82,6 +82,8 @@ def write_stdout(chunks: Iterable[str]) -> bool:
     Raises:
         OutputError: it could not be written.
     """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; name a file with --output")
     stream = sys.stdout.buffer
     try:
         for chunk in chunks:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from arxiv2bib.characters import excerpt
+from arxiv2bib.identifiers import same_doi
 from arxiv2bib.identity import identity, sort_key, unify
 from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset
 from arxiv2bib.problems import Problem, Report, UsageError
@@ -206,7 +207,7 @@ def _authors_problem(record: Record) -> Problem:
 
 
 def _shared_doi(record: Record, dois: dict[str, str]) -> Iterator[Problem]:
-    if record.doi and (first := dois.setdefault(record.doi.lower(), record.identifier)) != record.identifier:
+    if record.doi and (first := dois.setdefault(same_doi(record.doi), record.identifier)) != record.identifier:
         yield Problem(
             "same-doi",
             f"{record.identifier} and {first} both carry DOI {record.doi}",

@@ -108,7 +108,7 @@ class Record:
     @property
     def is_incomplete(self) -> bool:
         """True while the title or the authors are not known."""
-        return self.title is None or not self.authors
+        return not self.title or not self.authors
 
     @property
     def identifier(self) -> str:

@@ -36,6 +36,7 @@ BODY_WORDS = (
 _BODY = re.compile(rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:{'|'.join(BODY_WORDS)})$", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:^|,? (?:and )?)(?:et ?al\.?|(?:and )?(?:\d+ )?others)$", re.IGNORECASE)
 _AND = re.compile(r" ?, ?(?:and|&) | ?[,;] ?| (?:and|&) ")
+_STRAY = " ,;*"  # what lists leave hanging on names
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -80,7 +81,7 @@ def parse_author_line(line: str) -> tuple[tuple[Author, ...], bool]:
     line, cut = without_et_al(fold_blanks(_without_parentheses(line).replace("\xa0", " ")))
     names: list[str] = []
     for piece in _AND.split(line):
-        name = piece.strip(" ,;*").removeprefix("and ").removeprefix("& ")
+        name = piece.strip(_STRAY).removeprefix("and ").removeprefix("& ")
         if names and _SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
         elif is_name(name):
@@ -106,7 +107,7 @@ def person(family: str, given: str = "", suffix: str = "") -> Person:
     "Brink"): a particle is a lower-case word of the list on either side of the border. A given name alone is
     taken for a mononym.
     """
-    before, after = given.split(), family.split()
+    before, after = given.strip(_STRAY).split(), family.strip(_STRAY).split()
     if not after:
         before, after = [], before
     begin = len(before)
@@ -116,7 +117,7 @@ def person(family: str, given: str = "", suffix: str = "") -> Person:
     while end < len(after) - 1 and after[end] in PARTICLES:
         end += 1
     particle = before[begin:] + after[:end]
-    return Person(" ".join(after[end:]), " ".join(before[:begin]), " ".join(particle), suffix.strip(" ,"))
+    return Person(" ".join(after[end:]), " ".join(before[:begin]), " ".join(particle), suffix.strip(_STRAY))
 
 
 def author_from_parts(family: str, given: str = "", suffix: str = "") -> Author:

@@ -25,6 +25,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
+        """The lines as one, blanks folded."""
         return fold_blanks(" ".join(self.lines))
 
 
@@ -63,7 +64,7 @@ _MAX_NAME_WORDS = 12
 _SENTENCE = re.compile(r"[a-z]{3}\. +[A-Z]|[.!?]$")
 _ENDS_AS_NAME = re.compile(r"(?:\b\w{1,2}|\b(?:Jr|Sr|Jnr|St))\.$")
 _CONTENT_WORD = re.compile(r"[a-z]{4,}")
-_SHORT = 60
+_PAGE_COUNT = re.compile(r"\d+ (?:pages?|pp|figures?|figs?)\b", re.IGNORECASE)
 
 
 def _has_head(paragraphs: list[Paragraph]) -> bool:
@@ -73,7 +74,7 @@ def _has_head(paragraphs: list[Paragraph]) -> bool:
     """
     if len(paragraphs) < 2 or len(paragraphs[0].lines) < 2:  # noqa: PLR2004
         return False
-    if len(paragraphs) == 2 and len(paragraphs[1].text) < _SHORT and _COMMENT_SIGNS.search(paragraphs[1].text):  # noqa: PLR2004
+    if len(paragraphs) == 2 and _PAGE_COUNT.match(paragraphs[1].text):  # noqa: PLR2004
         return False
     *wrapped, last = paragraphs[0].lines[1:]
     return all(line.endswith(",") for line in wrapped) and _is_author_line(" ".join((*wrapped, last)))

@@ -56,6 +56,8 @@ def expand(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Input | Problem]
             continue
         path = Path(given)
         try:
+            if not os.fspath(given):
+                raise InputError("an empty name is no input; name a file or a folder")
             status = path.stat()
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "not a file name"
@@ -134,6 +136,8 @@ def read_input(source: Input, registry: Registry[Reader], format_name: str | Non
 def _open(source: Input) -> AbstractContextManager[BinaryIO]:
     """The bytes of an input; never blocks on a pipe that nobody writes to, never opens a device."""
     if source.path is None:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a file")
         return nullcontext(sys.stdin.buffer)
     if os.fspath(source.path).startswith(_PIPES):
         return source.path.open("rb")
@@ -152,6 +156,8 @@ def _read_stream(
     if head.startswith(b"\x1f\x8b"):
         unpacked = _Unpacked(stream)
         head = _read_head(unpacked)
+        if unpacked.damage and (format_name is None and registry.first(lambda each: each.sniff(head)) is None):
+            raise unpacked.damage
         stream = io.BufferedReader(_Joined(head, unpacked), 1 << 16)
     if not head.strip():
         yield Problem("nothing-found", "the file is empty", where=Where(source.name))
@@ -238,15 +244,15 @@ class _Unpacked:
         self._packed = _Counted(packed)
         self._stream = gzip.GzipFile(fileobj=self._packed, mode="rb")
         self._size = 0
-        self._damage: Exception | None = None
+        self.damage: Exception | None = None
 
     def read(self, size: int) -> bytes:
-        if self._damage:
-            raise self._damage
+        if self.damage:
+            raise self.damage
         try:
             data = self._stream.read1(min(size, 1 << 16))
         except _DAMAGE as error:
-            self._damage = error
+            self.damage = error
             raise
         self._size += len(data)
         if self._size > MAX_UNCHECKED_BYTES and self._size > MAX_RATIO * self._packed.size:

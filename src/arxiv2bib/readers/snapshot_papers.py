@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import BinaryIO
 
 import msgspec
@@ -111,7 +112,10 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
     versions = tuple(_versions(paper, where, arxiv_id.id, problems))
     authors, complete = _authors(paper)
     title, abstract = _text(paper.title), _text(paper.abstract)
-    if any(value and has_unwanted(fold_blanks(value)) for value in (paper.title, paper.abstract, paper.comments)):
+    if any(
+        value and has_unwanted(fold_blanks(value))
+        for value in (paper.title, paper.authors, paper.abstract, paper.comments, paper.journal_ref)
+    ):
         problems.append(
             Problem(
                 "characters-removed",
@@ -133,13 +137,13 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
         where=where,
         arxiv_id=arxiv_id,
         doi=next((doi for doi in dois if doi), ""),
-        title=decode(title) if title else None,
+        title=decode(title) or None,
         authors=authors,
         completeness=Completeness.COMPLETE if complete else Completeness.CUT,
-        abstract=decode(abstract) if abstract else None,
+        abstract=decode(abstract) or None,
         categories=tuple(categories),
-        created=versions[0].created if versions and versions[0].number == 1 else None,
-        updated=versions[-1].created if len(versions) > 1 else None,
+        created=next((version.created for version in versions if version.number == 1), None),
+        updated=max(versions, key=attrgetter("number")).created if len(versions) > 1 else None,
         versions=versions,
         journal_ref=_text(paper.journal_ref),
         comments=_text(paper.comments),
@@ -189,6 +193,8 @@ def _date(text: str) -> date | None:
             return date(int(match[3]), _MONTHS[match[2]], int(match[1]))
         from email.utils import parsedate_to_datetime  # noqa: PLC0415 - for dates in no usual form
 
+        if text[4:5] == "-":
+            return date.fromisoformat(text[:10])
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError):
         return None

@@ -44,7 +44,7 @@ def complete(record: Record, source: Record) -> tuple[Record, list[Problem]]:
             problems.append(_conflict(record, source, name, mine, theirs))
     if record.created and source.created and abs(record.created - source.created) > _ONE_DAY:
         problems.append(_conflict(record, source, "created", record.created, source.created))
-    if source.authors:
+    if source.authors and (not record.authors or source.completeness is Completeness.COMPLETE):
         values |= _authors(record, source, problems)
     if not values:
         return record, problems
@@ -55,27 +55,24 @@ def _authors(record: Record, source: Record, problems: list[Problem]) -> dict[st
     taken: dict[str, object] = {"authors": source.authors, "completeness": source.completeness}
     if not record.authors:
         return taken
-    if source.completeness is not Completeness.COMPLETE:
-        return {}
-    if record.authors == source.authors and record.completeness is Completeness.COMPLETE:
-        return {}
     if _names(record.authors) == _names(source.authors) and record.completeness is Completeness.COMPLETE:
-        return taken  # the same people; the source knows better where a family name begins
-    if record.completeness is not Completeness.COMPLETE or _is_shifted_form(record, source):
-        problems.append(_confirmed(record, source))
+        # the same people; the source knows better where a family name begins
+        return taken if record.authors != source.authors else {}
+    if record.completeness is not Completeness.COMPLETE and _is_beginning(record, source):
+        problems.append(_confirmed(record, source, f"the {len(record.authors)} authors known are confirmed"))
+        return taken
+    if _is_shifted_form(record, source):
+        problems.append(_confirmed(record, source, "the author list shown was shifted"))
         return taken
     problems.append(_conflict(record, source, "authors", record.authors, source.authors))
     return {}
 
 
-def _confirmed(record: Record, source: Record) -> Problem:
-    agrees = _names(record.authors) == _names(source.authors)[: len(record.authors)]
-    if record.completeness is Completeness.COMPLETE:
-        what = "the author list shown was shifted"
-    elif agrees:
-        what = f"the {len(record.authors)} authors that were put right are confirmed"
-    else:
-        what = "the author list that was put right differs"
+def _is_beginning(record: Record, source: Record) -> bool:
+    return _names(record.authors) == _names(source.authors)[: len(record.authors)]
+
+
+def _confirmed(record: Record, source: Record, what: str) -> Problem:
     return Problem(
         "authors-confirmed",
         f"{record.identifier}: {what}; the whole list of {len(source.authors)} comes from {source.where}",

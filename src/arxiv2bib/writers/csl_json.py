@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import csl_name
 from arxiv2bib.record import EntryType, Keyed, Record
 from arxiv2bib.registry import Notice, Writer
@@ -45,7 +46,7 @@ def rich_text(text: Text) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("<", "&lt;")
+    return text.replace("<", "&lt;") if "<" in text else text
 
 
 def _plain(text: str) -> str:
@@ -83,8 +84,8 @@ def _page(record: Record) -> str:
 
 
 def _doi(record: Record) -> str:
-    if record.doi:
-        return record.doi
+    if doi := parse_doi(record.doi):
+        return doi
     return record.arxiv_id.doi if record.arxiv_id and not _is_published(record) else ""
 
 

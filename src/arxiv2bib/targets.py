@@ -1,0 +1,45 @@
+"""Where a call of the command writes, and in which format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from arxiv2bib.problems import UsageError
+from arxiv2bib.writers import WRITERS
+
+# What a run may find of an earlier run in a folder that it reads.
+_OUTPUT_SUFFIXES = frozenset({".bib", ".json"})
+
+
+def choose_target(
+    to_format: str | None, style: str | None, output: str | None, defaults: dict[str, str]
+) -> tuple[str | None, str | None]:
+    """Format and style: as asked for, else by the suffix of the output, else by the project's defaults."""
+    by_suffix = WRITERS.by_suffix(output) if output else None
+    if style is not None and to_format is None and by_suffix:
+        to_format = by_suffix.name
+    if to_format is None and style is None:
+        to_format = by_suffix.name if by_suffix else defaults.get("to")
+        if by_suffix is None or by_suffix.name == "text":
+            style = defaults.get("style")
+    return to_format, style
+
+
+def check_outputs(named: Sequence[str | None], inputs: Sequence[str]) -> None:
+    """The files to write can be written beside each other, and none of them is read.
+
+    Raises:
+        UsageError: they cannot; said before anything is read or written.
+    """
+    outputs = {name: Path(os.path.realpath(name)) for name in named if name and name != "-"}
+    read = [Path(os.path.realpath(name)) for name in inputs if name not in {"-", ""}]
+    if len([name for name in named if name and name != "-"]) > len(set(outputs.values())):
+        raise UsageError("two outputs go to one file; name another one")
+    for name, path in outputs.items():
+        if not path.parent.is_dir():
+            raise UsageError(f"{name}: there is no such folder; make it first")
+        in_folder = path.is_file() and any(folder in path.parents for folder in read)
+        if path in read or (in_folder and path.suffix not in _OUTPUT_SUFFIXES):
+            raise UsageError(f"{name}: is among the inputs; name another file")
