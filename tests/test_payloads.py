@@ -105,6 +105,8 @@ PAYLOADS = {
     "dollars-only": "$$ $$$",
     "specials": r"\ { } $ & # % _ ^ ~ < > | - -- --- ` `` ' '' ?` !` ,, << >>",
     "specials-combining": "".join(f"{char}\u0301 " for char in '\\{}$&#%_^~<>|"@,'),
+    "ties": "The BERT\xa0model of the LHC\xa0run 2, BERT a\xa0b \xa0 DNA",
+    "ties-math": "On $x$ and\xa0$y$ of\xa0LHC in $z$ or\xa0so",
     "combining-first": "\u0301abc \u0338 ,\u0301,",
     "controls": "a\x00b\x07c\x1b[31md\x7fe\x85f\x9bg",
     "breaks": "a\nb\rc\r\nd\u2028e\u2029f\x0bg\x0ch\ti",
@@ -349,7 +351,7 @@ def _disagreement(records):
 
 def _names_shown(record):
     """How many names the entry has: nobody is called "{{{" or "$", and a list that goes on ends in "others"."""
-    shown = sum(not set(str(author)) <= set("\\{}^~$#%&_<>|, \xa0") for author in record.authors)
+    shown = sum(any(char.isalnum() for char in str(author)) for author in record.authors)
     return shown + (1 if shown and record.completeness.goes_on else 0)
 
 
@@ -455,9 +457,13 @@ def _folder_with_canary(tmp_path):
 
 # Biber and biblatex take a second for 30 entries, so they get the places that are written differently.
 FOR_BIBER = (
-    "direct title", "direct title-math", "direct article", "direct family", "direct given", "direct suffix",
-    "direct collaboration", "snapshot title", "snapshot author-line", "snapshot given",
-)  # fmt: skip
+    "direct title",
+    "direct article",
+    "direct family",
+    "direct given",
+    "direct collaboration",
+    "snapshot title",
+)
 LONG_NAME = re.compile(r"^  author .{500}", re.MULTILINE)  # costs biber seconds each
 
 
@@ -627,13 +633,18 @@ def test_random_text_in_hand_made_records_keeps_the_laws(title, name):
     assert_parsers_agree(bib)
 
 
-# Characters whose ASCII form is mathematics, or one of the hyphens that print alike, do not come back as text.
+# Characters whose ASCII form is mathematics, or one of the hyphens that print alike, do not come back as text;
+# and in a URL two hyphens are two hyphens.
 _LOSSY = re.compile("[‐‑]")
 
 
 def _comes_back(text):
     encoder = Encoder(ASCII)
-    return not _LOSSY.search(text) and all("$" not in encoder.string(char).replace(r"\$", "") for char in text)
+    return (
+        "://" not in text
+        and not _LOSSY.search(text)
+        and all("$" not in encoder.string(char).replace(r"\$", "") for char in text)
+    )
 
 
 plain_text = st.one_of(SPECIAL_TEXT, st.text(max_size=12)).map(lambda text: " ".join(clean(text).split()))
@@ -663,6 +674,7 @@ def test_unicode_tex_comes_back_as_the_same_text(text):
 
 @settings(max_examples=300, deadline=None)
 @given(plain_text)
+@example("The BERT of\xa0x")
 def test_protection_changes_nothing_but_braces(text):
     encoder = Encoder(ASCII)
     protected = encoder.text(Text.plain(text), Protection.WORDS)

@@ -14,6 +14,8 @@ _UNWANTED = re.compile(
 )
 _BLANKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+
 
 def clean(text: str) -> str:
     """The text in Unicode NFC, without control, bidirectional and invisible characters.
@@ -38,6 +40,11 @@ def fold_blanks(text: str) -> str:
     if "\xa0" not in text:
         return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip()
     return " ".join(part for part in re.split(r"[^\S\xa0]+", text) if part).strip(" ")
+
+
+def one_line(text: str) -> str:
+    """The text as it may stand in a line of output: clean, each line break or tab a blank, blanks at the ends kept."""
+    return text if text.isprintable() else _BREAKS.sub(" ", clean(text))
 
 
 def visible(text: str) -> str:

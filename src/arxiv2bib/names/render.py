@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from arxiv2bib.characters import clean, fold_blanks
+from arxiv2bib.characters import fold_blanks, one_line
 from arxiv2bib.names.types import Author, Collaboration
 from arxiv2bib.tex import Encoder
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-# Biber makes the initial of a word from its first character; one of these there stops LaTeX.
-_FIRST = re.compile(r"^[\\{}^~$#%&_<>|\s]+")
-_LEADING = re.compile(r"(^|[\s,~-])[\\{}^~$#%&_<>|]+")
+# Biber makes the initial of a word from its first character; where that is written as a command, LaTeX stops.
+_FIRST = re.compile(r"^(?:[^\w'’(\"\[]|_)+")
+_LEADING = re.compile(r"(^|[\s,~-])(?:[^\w\s'’(\"\[.*@+-]|_)+")
+_HYPHENS = re.compile(r"-{2,}")
+_WORD = re.compile(r"[^\W_]")
 
 
 def bibtex_names(authors: Sequence[Author], *, goes_on: bool, encoder: Encoder) -> str:
@@ -53,14 +55,14 @@ def _shown(text: str) -> str:
     """The part without what no name begins with and what no line may hold."""
     if text.isalpha():
         return text
-    text = text if text.isprintable() else clean(text)
-    return fold_blanks(_LEADING.sub(r"\1", text))
+    text = _HYPHENS.sub("-", _LEADING.sub(r"\1", one_line(text)))
+    return fold_blanks(text) if _WORD.search(text) else ""
 
 
 def _literal(text: str, encoder: Encoder) -> str:
     """The name as a whole in braces; biber sees one word in it."""
-    source = encoder.string(_FIRST.sub("", fold_blanks(clean(text))))
-    return f"{{{source}}}" if source else ""
+    text = _FIRST.sub("", fold_blanks(one_line(text)))
+    return f"{{{encoder.string(text)}}}" if _WORD.search(text) else ""
 
 
 def _part(text: str, encoder: Encoder) -> str:
@@ -88,5 +90,5 @@ def csl_name(author: Author) -> dict[str, str]:
             "non-dropping-particle": author.particle,
             "suffix": author.suffix,
         }
-    cleaned = {name: fold_blanks(clean(value)) for name, value in parts.items()}
+    cleaned = {name: fold_blanks(one_line(value)) for name, value in parts.items()}
     return {name: value for name, value in cleaned.items() if value}

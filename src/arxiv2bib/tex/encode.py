@@ -13,7 +13,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
-from arxiv2bib.characters import clean, fold_blanks
+from arxiv2bib.characters import one_line
 from arxiv2bib.tex.capitals import protected_parts
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.tex.tables import ACCENTS, WRITTEN, WRITTEN_ASCII
@@ -98,7 +98,7 @@ class Encoder:
 
     def _literal(self, text: str) -> str:
         pieces: list[str] = []
-        for cluster in _CLUSTER.findall(fold_blanks(clean(text)) if not text.isprintable() else text):
+        for cluster in _CLUSTER.findall(one_line(text)):
             piece = self._char(cluster)
             if pieces and pieces[-1][-1] + piece[0] in _JOINED:
                 pieces.append("{}")

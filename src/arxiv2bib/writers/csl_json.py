@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from arxiv2bib.characters import one_line
 from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import csl_name
 from arxiv2bib.record import EntryType, Keyed, Record
@@ -46,11 +47,13 @@ def rich_text(text: Text) -> str:
 
 
 def _escaped(text: str) -> str:
+    text = one_line(text)
     return text.replace("<", "&lt;") if "<" in text else text
 
 
-def _plain(text: str) -> str:
-    return str(decode(text)) if text else ""
+def _rich(source: str) -> str:
+    """TeX source (a venue, a note) in CSL's markup."""
+    return rich_text(decode(source)) if source else ""
 
 
 def _is_published(record: Record) -> bool:
@@ -59,7 +62,7 @@ def _is_published(record: Record) -> bool:
 
 def _authors(record: Record) -> list[dict[str, str]]:
     """The names; a list that goes on ends with the literal "others", as pandoc and Better BibTeX write it."""
-    names = [csl_name(author) for author in record.authors]
+    names = [name for author in record.authors if (name := csl_name(author))]
     if names and record.completeness.goes_on:
         names.append({"literal": "others"})
     return names
@@ -76,7 +79,7 @@ def _issued(record: Record) -> dict[str, object] | None:
 
 
 def _of_publication(name: str) -> Callable[[Record], object]:
-    return lambda record: _plain(str(getattr(record.publication, name, "") or ""))
+    return lambda record: _rich(str(getattr(record.publication, name, "") or ""))
 
 
 def _page(record: Record) -> str:
@@ -114,11 +117,11 @@ VARIABLES: tuple[_Row, ...] = (
     _Row("archive_location", ("arxiv_id",), _for_published(lambda r: r.arxiv_id.id if r.arxiv_id else None)),
     _Row("DOI", ("doi", "arxiv_id"), _doi),
     _Row("URL", ("arxiv_id",), lambda r: r.arxiv_id.url if r.arxiv_id else None),
-    _Row("abstract", ("abstract",), lambda r: str(r.abstract) if r.abstract else None),
+    _Row("abstract", ("abstract",), lambda r: one_line(str(r.abstract)) if r.abstract else None),
     _Row(
         "note",
         ("status_note", "journal_ref"),
-        lambda r: None if r.publication else _plain(r.journal_ref or r.status_note),
+        lambda r: None if r.publication else _rich(r.journal_ref or r.status_note),
     ),
 )
 
@@ -139,7 +142,10 @@ def item(keyed: Keyed) -> dict[str, object]:
     """The CSL item of a record."""
     values: dict[str, object] = {"id": keyed.key, "citation-key": keyed.key}
     for row in VARIABLES:
-        if value := row.value(keyed.record):
+        value = row.value(keyed.record)
+        if isinstance(value, str):
+            value = value.strip()
+        if value:
             values[row.variable] = value
     return values
 
