@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Collaboration, Person
-from arxiv2bib.pipeline import Events, Options, PathName, papers, run, write_records
+from arxiv2bib.pipeline import Events, Options, PathName, papers, run, shortcomings, write_records
 from arxiv2bib.problems import (
     Arxiv2BibError,
     ConservationError,
@@ -113,15 +113,18 @@ def read(
     for record in papers(_paths(inputs), options, report, Events()):
         yield from report.problems[told:]
         told = len(report.problems)
+        yield from shortcomings(record)
         yield record
     yield from report.problems[told:]
 
 
-def write(records: Iterable[Record], *, to: str | None = None, key: str = "arxiv", report: Report | None = None) -> str:
+def write(
+    records: Iterable[Record | Problem], *, to: str | None = None, key: str = "arxiv", report: Report | None = None
+) -> str:
     """The records as a bibliography with generated keys, in chronological order.
 
     Args:
-        records: as `read` yields them (take out the problems); copies of one paper are written once.
+        records: as `read` yields them (its problems are passed over); copies of one paper are written once.
         to: output format, as for `convert`.
         key: key preset, as for `convert`.
         report: gets the sum and the problems, when given.
@@ -129,19 +132,23 @@ def write(records: Iterable[Record], *, to: str | None = None, key: str = "arxiv
     Raises:
         UsageError: the format or the preset is unknown.
     """
-    return "".join(write_records(records, Options(to_format=to, key=key), report or Report()))
+    found = (record for record in records if isinstance(record, Record))
+    return "".join(write_records(found, Options(to_format=to, key=key), report or Report()))
 
 
 def format_references(
-    records: Iterable[Record], *, style: str = "plain", to: str = "text", report: Report | None = None
+    records: Iterable[Record | Problem], *, style: str = "plain", to: str = "text", report: Report | None = None
 ) -> str:
     """The records as formatted references, one numbered line each, in chronological order.
 
     Raises:
         UsageError: the style or the format is unknown.
     """
-    return "".join(write_records(records, Options(to_format=to, style=style), report or Report()))
+    found = (record for record in records if isinstance(record, Record))
+    return "".join(write_records(found, Options(to_format=to, style=style), report or Report()))
 
 
 def _paths(paths: Sequence[PathName] | PathName) -> Sequence[PathName]:
-    return [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        return [os.fsdecode(paths)]
+    return [os.fsdecode(path) for path in paths]

@@ -2,7 +2,7 @@
 
 Two passes: the first reads every record once and learns which copies belong together, the second makes one
 record out of each group, gives it its key and writes it. Records wait in a `Spool`, so that memory grows with
-the number of papers by a few hundred bytes each, not by what they say.
+the number of papers and problems by about a kilobyte each, not by what they say.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _finish(records: Iterable[Record], writer: Writer, preset: Preset, report: R
         for record in records:
             base, is_fallback = base_key(record, preset)
             requests.append(Request(sort_key(record), base))
-            report.problems += _shortcomings(record, preset.name if is_fallback else "")
+            report.problems += shortcomings(record, preset.name if is_fallback else "")
             ready.append(record)
         yield from writer.write(_keyed(ready, requests, report, events), report.add)
     report.check()
@@ -162,16 +162,19 @@ def _keyed(ready: Spool, requests: Sequence[Request], report: Report, events: Ev
         yield keyed
 
 
-def _shortcomings(record: Record, failed_preset: str) -> Iterator[Problem]:
-    """What the entry of this record lacks; `failed_preset` is the key preset that needed what is missing."""
+def shortcomings(record: Record, failed_preset: str | None = None) -> Iterator[Problem]:
+    """What the entry of this record lacks.
+
+    `failed_preset` is the key preset that needed what is missing, empty when none did, None when there are no keys yet.
+    """
     where, subject = record.where, record.identifier
-    changes = "its key will change then" if failed_preset else "its key stays"
+    changes = " (its key will change then)" if failed_preset else " (its key stays)"
     if record.is_incomplete:
         unknown = [name for name, there in (("title", record.title), ("authors", record.authors)) if not there]
         yield Problem(
             "incomplete",
             f"{subject}: {' and '.join(unknown)} not known",
-            f"complete it with --metadata ({changes})",
+            f"complete it with --metadata{'' if failed_preset is None else changes}",
             where,
             subject,
         )

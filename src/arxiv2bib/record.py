@@ -98,7 +98,7 @@ class Record:
     license: str = ""
     publication: Publication | None = None
     status_note: str = ""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict, hash=False)
 
     @property
     def primary_category(self) -> str:

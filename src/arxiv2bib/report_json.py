@@ -40,7 +40,7 @@ class InferredItem(BaseModel):
 
 
 class ReportFile(BaseModel):
-    """The whole file. read = written + merged + rejected; `incomplete` counts among the written."""
+    """The whole file. read = written + merged + rejected; `incomplete` of the written are named in `missing`."""
 
     format_version: int = FORMAT_VERSION
     read: int
@@ -48,6 +48,7 @@ class ReportFile(BaseModel):
     merged: int
     rejected: int
     incomplete: int
+    missing: list[str]
     problems: list[ProblemItem]
     inferred: list[InferredItem]
 
@@ -60,6 +61,7 @@ def report_json(report: Report, explanations: Sequence[Explanation]) -> str:
         merged=report.merged,
         rejected=report.rejected,
         incomplete=report.incomplete,
+        missing=report.missing,
         problems=[_problem(problem) for problem in report.sorted_problems()],
         inferred=[_inferred(each) for each in explanations],
     )

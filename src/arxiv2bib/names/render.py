@@ -15,8 +15,8 @@ from arxiv2bib.tex import Encoder
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 # Biber makes the initial of a word from its first character; where that is written as a command, LaTeX stops.
 _FIRST = re.compile(r"^(?:[^\w'’(\"\[]|_)+")
-_LEADING = re.compile(r"(^|[\s,~-])(?:[^\w\s'’(\"\[.*@+-]|_)+")
-_HYPHENS = re.compile(r"-{2,}")
+_LEADING = re.compile(r"(^|[\s,~–—‐‑-])(?:[^\w\s'’(\"\[.*@+-]|_)+")
+_HYPHENS = re.compile(r"[-–—‐‑]{2,}")
 _WORD = re.compile(r"[^\W_]")
 
 
