@@ -4,9 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from dump_text import dump, dumps
 
 import arxiv2bib
+from dump_text import dump, dumps
 
 TEXT = dumps(
     dump("2001.00001", "On Things", "Anna Berg, Bo Li"),
