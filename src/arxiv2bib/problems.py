@@ -11,7 +11,6 @@ A broken record is never an exception: readers yield a `Problem` in its place an
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -148,10 +147,6 @@ class Report:
     def count(self, severity: Severity) -> int:
         """The number of problems of that severity."""
         return sum(problem.severity is severity for problem in self.problems)
-
-    def by_code(self) -> Counter[str]:
-        """How often each code came up."""
-        return Counter(problem.code for problem in self.problems)
 
     def sorted_problems(self) -> list[Problem]:
         """The problems by place, so that the order of the inputs does not show."""

@@ -8,10 +8,10 @@ plainly and told, the others are untouched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from arxiv2bib.characters import excerpt
-from arxiv2bib.names import Author, Person
 from arxiv2bib.problems import Problem, UsageError
 from arxiv2bib.record import Keyed, Record
 from arxiv2bib.registry import Notice, unknown
@@ -56,10 +56,16 @@ def find_style(name: str) -> Any:  # noqa: ANN401 - pybtex has no types
     Raises:
         UsageError: there is none.
     """
+    return _style_class(name)()
+
+
+@cache
+def _style_class(name: str) -> Any:  # noqa: ANN401
+    """Looked up once: to ask what is installed takes longer than to format a reference."""
     from importlib.metadata import entry_points  # noqa: PLC0415
 
     for point in entry_points(group=_GROUP, name=_PREFIX + name):
-        return point.load()()
+        return point.load()
     raise UsageError(unknown("style", name, style_names()))
 
 
@@ -155,12 +161,7 @@ def rich(text: Text) -> BaseText:
 def _rich_names(record: Record) -> list[BaseText]:
     from pybtex.richtext import Text as RichText  # noqa: PLC0415
 
-    names = [RichText(display_name(author)) for author in record.authors]
+    names = [RichText(str(author)) for author in record.authors]
     if names and record.completeness.goes_on:
         names.append(RichText("others"))
     return names
-
-
-def display_name(author: Author) -> str:
-    """The name as it is read: "Anna B. van der Berg, Jr."."""
-    return str(author) if isinstance(author, Person) else author.literal
