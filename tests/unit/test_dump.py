@@ -84,6 +84,14 @@ def test_an_abstract_may_have_blank_lines_and_the_words_that_end_records():
     assert record.arxiv_id.id == "2001.00001"
 
 
+def test_running_text_may_even_begin_lines_as_the_end_of_a_record_does():
+    abstract = "We study this.\narXiv:1706.03762 is related.\nCreated: 2019-01-01 was its date.\n\nMore text."
+    record = one(dump("2001.00001", "On Things", "Anna Berg, Bo Li", abstract, "5 pages"))
+    assert str(record.title) == "On Things"
+    assert "Created: 2019-01-01 was its date. More text." in str(record.abstract)
+    assert (record.arxiv_id.id, record.comments) == ("2001.00001", "5 pages")
+
+
 def test_an_abstract_of_two_lines_is_no_title_block():
     record = one(dump("2001.00001", abstract="We show that it holds.\nThe proof is short, and it is new."))
     assert record.title is None

@@ -97,11 +97,14 @@ def _too_large(where: Where) -> Problem:
 def _end_of_record(text: str, pending: list[Line]) -> int | None:
     """The index in `pending` where the last lines of a record begin, when `text` is its `Created:` line; else None.
 
-    That is the index of its `arXiv:` line; a blank line may have slipped between the two. A `Created:` line that is
-    a paragraph of its own ends a record too, one that lost its identifier.
+    That is the index of its `arXiv:` line; a blank line may have slipped between the two. At least one of the two
+    must be as it should, or they are running text that happens to begin so. A `Created:` line that is a paragraph of
+    its own ends a record too, one that lost its identifier.
     """
     if not _CREATED_BEGINS.match(text):
         return None
+    created = _CREATED.match(text)
+    is_whole = created is not None and not created["rest"].strip()
     after_blank = bool(pending) and not pending[-1].text.strip()
     last = len(pending) - after_blank
     for back in range(1, min(last, _MAX_REFERENCE_LINES) + 1):
@@ -109,9 +112,9 @@ def _end_of_record(text: str, pending: list[Line]) -> int | None:
         if not before.strip():
             break
         if _IDENTIFIER_BEGINS.match(before):
-            return last - back
-    created = _CREATED.match(text)
-    return len(pending) if after_blank and created and not created["rest"].strip() else None
+            reference = fold_blanks(" ".join(line.text for line in pending[last - back : last]))
+            return last - back if is_whole or _IDENTIFIER.fullmatch(reference) else None
+    return len(pending) if after_blank and is_whole else None
 
 
 def _rest(pending: list[Line], name: str, *, found: bool, too_large: int) -> Iterator[Record | Problem]:
