@@ -15,6 +15,7 @@ from pybtex.richtext import Text as PybtexText
 from arxiv2bib.pipeline import Events, Options, run
 from arxiv2bib.problems import Report
 from arxiv2bib.record import Keyed
+from arxiv2bib.registry import WriterOptions
 from arxiv2bib.tex import ASCII, Encoder, Protection, decode
 from arxiv2bib.writers import WRITERS
 
@@ -50,7 +51,7 @@ def _writing(snapshot: Path, rounds: int) -> Iterator[Row]:
     library, database = bibtexparser.parse_string(text), parse_string(text, "bibtex")
     own, parser, pybtex = best_seconds(
         rounds,
-        lambda: exhaust(write(keyed, lambda _: None)),
+        lambda: exhaust(write(keyed, lambda _: None, WriterOptions())),
         lambda: bibtexparser.write_string(library),
         lambda: database.to_string("bibtex"),
     )

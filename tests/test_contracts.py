@@ -14,6 +14,7 @@ from arxiv2bib.problems import CODES, Problem, UsageError, Where
 from arxiv2bib.readers import READERS
 from arxiv2bib.record import Completeness, EntryType, Keyed, Publication, Record
 from arxiv2bib.references import format_entries, style_names
+from arxiv2bib.registry import WriterOptions
 from arxiv2bib.tex import decode
 from arxiv2bib.writers import WRITERS, bibtex, csl_json
 from strategies import records
@@ -67,7 +68,7 @@ def test_a_reader_says_what_it_is(reader):
 
 def test_a_writer_yields_whole_entries(writer):
     told = []
-    chunks = list(writer.write([Keyed("a", FULL), Keyed("b", BARE)], told.append))
+    chunks = list(writer.write([Keyed("a", FULL), Keyed("b", BARE)], told.append, WriterOptions()))
     text = "".join(chunks)
     assert len(chunks) >= 2
     assert text.endswith("\n")
@@ -77,7 +78,7 @@ def test_a_writer_yields_whole_entries(writer):
 
 
 def test_a_writer_writes_something_sensible_for_nothing(writer):
-    text = "".join(writer.write([], pytest.fail))
+    text = "".join(writer.write([], pytest.fail, WriterOptions()))
     assert text in ("", "[]\n")
 
 
@@ -116,8 +117,10 @@ def test_a_mapped_field_really_shows(writer, name):
         return
     changed = False
     for base in (FULL, replace(FULL, publication=None, journal_ref=""), replace(FULL, publication=None)):
-        before = "".join(writer.write([Keyed("a", base)], lambda _: None))
-        after = "".join(writer.write([Keyed("a", replace(base, **{name: CHANGES[name]}))], lambda _: None))
+        before = "".join(writer.write([Keyed("a", base)], lambda _: None, WriterOptions()))
+        after = "".join(
+            writer.write([Keyed("a", replace(base, **{name: CHANGES[name]}))], lambda _: None, WriterOptions())
+        )
         changed = changed or before != after
     assert changed
 
@@ -126,7 +129,9 @@ def test_a_mapped_field_really_shows(writer, name):
 @given(made=st.lists(records(), max_size=3))
 def test_a_writer_takes_any_record(writer, made):
     told = []
-    text = "".join(writer.write([Keyed(f"key{number}", each) for number, each in enumerate(made)], told.append))
+    text = "".join(
+        writer.write([Keyed(f"key{number}", each) for number, each in enumerate(made)], told.append, WriterOptions())
+    )
     assert all(problem.code in CODES for problem in told)
     assert not any(ord(char) < 32 and char != "\n" for char in text)
 

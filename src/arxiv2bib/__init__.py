@@ -75,6 +75,9 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
     key: str = "arxiv",
     style: str | None = None,
     metadata: Sequence[PathName] | PathName = (),
+    protect: str | None = None,
+    encoding: str | None = None,
+    max_authors: int | None = None,
 ) -> Conversion:
     """The bibliography of all records in the inputs, as the command writes it, and the report.
 
@@ -85,12 +88,24 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
         key: key preset: "arxiv", "authoryear", "scholar", "id".
         style: a style for formatted references; implies `to="text"`.
         metadata: files and folders that know missing titles and authors. One or several.
+        protect: capitals of titles that BibTeX gets in braces: those of "words" (default) that need it, "all", "none".
+        encoding: characters of BibTeX: "ascii" (default) or "unicode".
+        max_authors: longer lists of authors end after so many with "and others".
 
     Raises:
         InputError: an input does not exist.
-        UsageError: a format, preset or style is unknown.
+        UsageError: a format, preset, style or value is unknown.
     """
-    options = Options(from_format=from_format, to_format=to, key=key, style=style, metadata=_paths(metadata))
+    options = Options(
+        from_format=from_format,
+        to_format=to,
+        key=key,
+        style=style,
+        metadata=_paths(metadata),
+        protect=protect,
+        encoding=encoding,
+        max_authors=max_authors,
+    )
     report = Report()
     text = "".join(run(_paths(inputs), options, report))
     return Conversion(text, report)
@@ -118,8 +133,15 @@ def read(
     yield from report.problems[told:]
 
 
-def write(
-    records: Iterable[Record | Problem], *, to: str | None = None, key: str = "arxiv", report: Report | None = None
+def write(  # noqa: PLR0913
+    records: Iterable[Record | Problem],
+    *,
+    to: str | None = None,
+    key: str = "arxiv",
+    protect: str | None = None,
+    encoding: str | None = None,
+    max_authors: int | None = None,
+    report: Report | None = None,
 ) -> str:
     """The records as a bibliography with generated keys, in chronological order.
 
@@ -127,17 +149,26 @@ def write(
         records: as `read` yields them (its problems are passed over); copies of one paper are written once.
         to: output format, as for `convert`.
         key: key preset, as for `convert`.
+        protect: as for `convert`.
+        encoding: as for `convert`.
+        max_authors: as for `convert`.
         report: gets the sum and the problems, when given.
 
     Raises:
-        UsageError: the format or the preset is unknown.
+        UsageError: a format, preset or value is unknown.
     """
     found = (record for record in records if isinstance(record, Record))
-    return "".join(write_records(found, Options(to_format=to, key=key), report or Report()))
+    options = Options(to_format=to, key=key, protect=protect, encoding=encoding, max_authors=max_authors)
+    return "".join(write_records(found, options, report or Report()))
 
 
 def format_references(
-    records: Iterable[Record | Problem], *, style: str = "plain", to: str = "text", report: Report | None = None
+    records: Iterable[Record | Problem],
+    *,
+    style: str = "plain",
+    to: str = "text",
+    max_authors: int | None = None,
+    report: Report | None = None,
 ) -> str:
     """The records as formatted references, one numbered line each, in chronological order.
 
@@ -145,7 +176,8 @@ def format_references(
         UsageError: the style or the format is unknown.
     """
     found = (record for record in records if isinstance(record, Record))
-    return "".join(write_records(found, Options(to_format=to, style=style), report or Report()))
+    options = Options(to_format=to, style=style, max_authors=max_authors)
+    return "".join(write_records(found, options, report or Report()))
 
 
 def _paths(paths: Sequence[PathName] | PathName) -> Sequence[PathName]:

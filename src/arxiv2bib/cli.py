@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 
@@ -21,10 +22,10 @@ from arxiv2bib.config import find_config, load_config
 from arxiv2bib.explain import Explanation, explain
 from arxiv2bib.keys import DEFAULT_PRESET, PRESETS
 from arxiv2bib.output import write_file, write_stdout
-from arxiv2bib.pipeline import Events, Options, run
+from arxiv2bib.pipeline import Events, run
 from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity, UsageError
 from arxiv2bib.readers import READERS
-from arxiv2bib.targets import check_outputs, choose_target
+from arxiv2bib.targets import check_outputs, choose_options
 from arxiv2bib.writers import WRITERS
 
 MAX_NOTES = 20
@@ -86,6 +87,9 @@ Exit codes:
     multiple=True,
     help="Where to look for missing titles and authors, in any readable format (repeatable).",
 )
+@click.option("--protect", metavar="HOW", help="Capitals of titles to brace: words, all or none [default: words].")
+@click.option("--encoding", metavar="NAME", help="Characters of BibTeX: ascii or unicode [default: ascii].")
+@click.option("--max-authors", type=int, metavar="N", help="End longer lists of authors after N with 'and others'.")
 @click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--report", "report_file", metavar="FILE", help="Problems and counts as JSON.")
@@ -108,19 +112,17 @@ Exit codes:
 )
 @click.version_option(__version__, "-V", "--version", message="arxiv2bib %(version)s")
 @click.pass_context
-def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+def command(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
+    /,
     inputs: tuple[str, ...],
-    from_format: str | None,
-    to_format: str | None,
     output: str | None,
-    key: str | None,
-    style: str | None,
-    metadata: tuple[str, ...],
     missing: str | None,
-    strict: bool,  # noqa: FBT001 - click's form
+    *,
+    strict: bool,
     report_file: str | None,
-    explaining: bool,  # noqa: FBT001
+    explaining: bool,
+    **asked: Any,  # noqa: ANN401 - the fields of `Options`
 ) -> None:
     """The command: one call of `run`, and what people see of it."""
     if not inputs:
@@ -130,16 +132,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         inputs = ("-",)
     if "-" in {missing, report_file}:
         raise UsageError("--missing and --report take a file; standard output has the bibliography")
-    check_outputs((output, missing, report_file), (*inputs, *metadata))
-    defaults = _defaults(inputs)
-    to_format, style = choose_target(to_format, style, output, defaults)
-    options = Options(
-        from_format=from_format,
-        to_format=to_format,
-        key=defaults.get("key", DEFAULT_PRESET) if key is None else key,
-        style=style,
-        metadata=metadata or tuple(defaults.get("metadata", ())),
-    )
+    check_outputs((output, missing, report_file), (*inputs, *asked["metadata"]))
+    options = choose_options(asked, output, _defaults(inputs))
     report = Report()
     explanations: list[Explanation] = []
     events = Events(read=_progress())
@@ -176,7 +170,7 @@ def _unless_nothing(chunks: Iterable[str], report: Report) -> Iterable[str]:
         raise _NothingWritten
 
 
-def _defaults(inputs: Sequence[str]) -> dict[str, str]:
+def _defaults(inputs: Sequence[str]) -> dict[str, Any]:
     """The project's defaults; says where they are from, because they change the output."""
     path = find_config(inputs)
     if path is None:

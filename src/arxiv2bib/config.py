@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FILES = ("arxiv2bib.toml", "pyproject.toml")
-KEYS = ("key", "metadata", "style", "to")
+KEYS = ("encoding", "key", "max-authors", "metadata", "protect", "style", "to")
 
 
 def find_config(inputs: Sequence[str | os.PathLike[str]]) -> Path | None:
@@ -58,20 +58,23 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def load_config(path: Path) -> dict[str, Any]:
-    """The defaults in a file, checked: `key`, `style`, `to` (text) and `metadata` (a list of paths).
+    """The defaults in a file, checked: text, but for `max-authors` (a number) and `metadata` (a list of paths).
 
     Paths are taken from the folder of the file.
 
     Raises:
         UsageError: no TOML, an unknown key, or a value of the wrong kind.
     """
-    from pydantic import BaseModel, ConfigDict, ValidationError  # noqa: PLC0415
+    from pydantic import BaseModel, ConfigDict, Field, ValidationError  # noqa: PLC0415
 
     class Config(BaseModel):
         model_config = ConfigDict(strict=True)
         key: str | None = None
         style: str | None = None
         to: str | None = None
+        encoding: str | None = None
+        protect: str | None = None
+        max_authors: int | None = Field(default=None, alias="max-authors")
         metadata: list[str] = []
 
     table = _table(path)
@@ -84,7 +87,7 @@ def load_config(path: Path) -> dict[str, Any]:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise UsageError(f"{path}: {place}: {first['msg']}") from error
-    values = config.model_dump(exclude_none=True, exclude_defaults=True)
+    values = config.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
     if "metadata" in values:
         values["metadata"] = [str(path.parent / each) for each in values["metadata"]]
     return values

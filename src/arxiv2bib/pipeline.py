@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import same_doi
@@ -21,9 +22,10 @@ from arxiv2bib.readers import READERS
 from arxiv2bib.readers.inputs import expand, read_input
 from arxiv2bib.readers.shifted import doubtful_name
 from arxiv2bib.record import Completeness, Keyed, Record
-from arxiv2bib.registry import Writer
+from arxiv2bib.registry import Writer, WriterOptions, unknown
 from arxiv2bib.sources import complete, look_up
 from arxiv2bib.spool import Spool
+from arxiv2bib.tex import Encoding, Protection
 from arxiv2bib.writers import WRITERS
 
 PathName = str | os.PathLike[str]
@@ -39,6 +41,9 @@ class Options:
     key: str = DEFAULT_PRESET
     style: str | None = None
     metadata: Sequence[PathName] = ()
+    encoding: str | None = None
+    protect: str | None = None
+    max_authors: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +62,62 @@ def run(inputs: Sequence[PathName], options: Options, report: Report, events: Ev
         ConservationError: a record was lost; raised after everything was yielded.
     """
     events = events or Events()
-    writer, preset = find_writer(options), find_preset(options.key)
-    yield from _finish(papers(inputs, options, report, events), writer, preset, report, events)
+    output = find_output(options)
+    yield from _finish(papers(inputs, options, report, events), output, report, events)
 
 
 def write_records(records: Iterable[Record], options: Options, report: Report) -> Iterator[str]:
     """As `run`, for records that were read before; copies of one paper are made one."""
-    writer, preset = find_writer(options), find_preset(options.key)
+    output = find_output(options)
     groups: dict[str, list[Record]] = {}
     for record in records:
         groups.setdefault(identity(record), []).append(record)
         report.read += 1
     unified = (_unified(copies, report) for copies in groups.values())
-    yield from _finish(unified, writer, preset, report, Events())
+    yield from _finish(unified, output, report, Events())
 
 
-def find_writer(options: Options) -> Writer:
-    """The writer that the options ask for.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the options ask for, looked up and checked."""
+
+    writer: Writer
+    writer_options: WriterOptions
+    preset: Preset
+    max_authors: int | None
+
+
+def find_output(options: Options) -> Output:
+    """What the options ask for.
 
     Raises:
-        UsageError: format or style is unknown, or the two do not go together.
+        UsageError: a format, style, preset or value is unknown, or two of them do not go together.
     """
+    writer = _find_writer(options)
+    asked = WriterOptions(
+        encoding=_choice("encoding", options.encoding, Encoding) if options.encoding is not None else None,
+        protection=_choice("protection", options.protect or Protection.WORDS.value, Protection),
+    )
+    for name, option in (("encoding", options.encoding), ("protection", options.protect)):
+        if option is not None and name not in writer.heeds:
+            flag = "encoding" if name == "encoding" else "protect"
+            raise UsageError(f"--{flag} makes no difference to '{writer.name}'; leave it out or choose --to bibtex")
+    if options.max_authors is not None and options.max_authors < 1:
+        raise UsageError(f"--max-authors takes a number from 1 on, not {options.max_authors}")
+    return Output(writer, asked, find_preset(options.key), options.max_authors)
+
+
+_Choice = TypeVar("_Choice", Encoding, Protection)
+
+
+def _choice(kind: str, name: str, choices: type[_Choice]) -> _Choice:
+    values = {each.value: each for each in choices}
+    if name not in values:
+        raise UsageError(unknown(kind, name, list(values)))
+    return values[name]
+
+
+def _find_writer(options: Options) -> Writer:
     if options.style is None:
         return WRITERS.find(options.to_format or DEFAULT_FORMAT)
     if options.to_format not in (None, "text"):
@@ -135,16 +175,17 @@ def _unified(copies: Sequence[Record], report: Report) -> Record:
     return record
 
 
-def _finish(records: Iterable[Record], writer: Writer, preset: Preset, report: Report, events: Events) -> Iterator[str]:
+def _finish(records: Iterable[Record], output: Output, report: Report, events: Events) -> Iterator[str]:
     """The second pass: all records are known, so keys can be given, and then each entry is written."""
     requests: list[Request] = []
     with Spool() as ready:
         for record in records:
-            base, is_fallback = base_key(record, preset)
+            base, is_fallback = base_key(record, output.preset)
             requests.append(Request(sort_key(record), base))
-            report.problems += shortcomings(record, preset.name if is_fallback else "")
-            ready.append(record)
-        yield from writer.write(_keyed(ready, requests, report, events), report.add)
+            report.problems += shortcomings(record, output.preset.name if is_fallback else "")
+            ready.append(cut_authors(record, output.max_authors))
+        keyed = _keyed(ready, requests, report, events)
+        yield from output.writer.write(keyed, report.add, output.writer_options)
     report.check()
 
 
@@ -160,6 +201,13 @@ def _keyed(ready: Spool, requests: Sequence[Request], report: Report, events: Ev
         events.keyed(keyed)
         report.written += 1
         yield keyed
+
+
+def cut_authors(record: Record, at_most: int | None) -> Record:
+    """The record with no more authors than that; a list that is cut goes on with "and others" in every output."""
+    if at_most is None or len(record.authors) <= at_most:
+        return record
+    return replace(record, authors=record.authors[:at_most], completeness=Completeness.CUT)
 
 
 def shortcomings(record: Record, failed_preset: str | None = None) -> Iterator[Problem]:

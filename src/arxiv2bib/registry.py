@@ -12,6 +12,7 @@ from typing import BinaryIO, Generic, TypeVar
 
 from arxiv2bib.problems import Problem, UsageError
 from arxiv2bib.record import Keyed, Record
+from arxiv2bib.tex import Encoding, Protection
 
 Notice = Callable[[Problem], None]
 
@@ -37,6 +38,19 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class WriterOptions:
+    """How a writer writes, where its format leaves a choice.
+
+    Args:
+        encoding: which characters may stand in the output; None is the way of the format.
+        protection: which capitals of titles are kept from styles that write titles in lower case.
+    """
+
+    encoding: Encoding | None = None
+    protection: Protection = Protection.WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """A format that can be written.
 
@@ -44,16 +58,18 @@ class Writer:
         name: as `--to` takes it.
         description: one line for people.
         suffixes: of file names, with dot.
-        write: takes keyed records in their final order and a function for problems; yields text, a whole
-            entry at a time.
+        write: takes keyed records in their final order, a function for problems and the options; yields text, a
+            whole entry at a time.
         dropped: fields of `Record` that the format does not carry, each with the reason.
+        heeds: the fields of `WriterOptions` that make a difference to it.
     """
 
     name: str
     description: str
     suffixes: tuple[str, ...]
-    write: Callable[[Iterable[Keyed], Notice], Iterator[str]]
+    write: Callable[[Iterable[Keyed], Notice, WriterOptions], Iterator[str]]
     dropped: dict[str, str]
+    heeds: frozenset[str] = frozenset()
 
 
 Format = TypeVar("Format", Reader, Writer)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from arxiv2bib.pipeline import DEFAULT_FORMAT, Options
 from arxiv2bib.problems import UsageError
 from arxiv2bib.writers import WRITERS
 
 # What a run may find of an earlier run in a folder that it reads.
 _OUTPUT_SUFFIXES = frozenset({".bib", ".json"})
+# Defaults of a project that other formats pass over.
+_BIBTEX_ONLY = frozenset({"encoding", "protect"})
 
 
 def choose_target(
-    to_format: str | None, style: str | None, output: str | None, defaults: dict[str, str]
+    to_format: str | None, style: str | None, output: str | None, defaults: dict[str, Any]
 ) -> tuple[str | None, str | None]:
     """Format and style: as asked for, else by the suffix of the output, else by the project's defaults."""
     by_suffix = WRITERS.by_suffix(output) if output else None
@@ -25,6 +29,18 @@ def choose_target(
         if by_suffix is None or by_suffix.name == "text":
             style = defaults.get("style")
     return to_format, style
+
+
+def choose_options(asked: dict[str, Any], output: str | None, defaults: dict[str, Any]) -> Options:
+    """The options: as asked for (names are those of `Options`), else as the project's defaults have them."""
+    to_format, style = choose_target(asked["to_format"], asked["style"], output, defaults)
+    if style is not None or to_format not in (None, DEFAULT_FORMAT):
+        defaults = {name: value for name, value in defaults.items() if name not in _BIBTEX_ONLY}
+    values = {
+        name: defaults.get(name.replace("_", "-")) if value in (None, ()) else value for name, value in asked.items()
+    }
+    values.update(to_format=to_format, style=style)
+    return Options(**{name: value for name, value in values.items() if value is not None})
 
 
 def check_outputs(named: Sequence[str | None], inputs: Sequence[str]) -> None:

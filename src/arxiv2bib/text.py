@@ -13,13 +13,17 @@ class Style(Enum):
     MATH = "math"  # TeX source without its dollars, untouched
     EMPHASIS = "emphasis"
     STRONG = "strong"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    SMALL_CAPS = "small caps"
+    TYPEWRITER = "typewriter"
     NOCASE = "nocase"  # the author of the source protected it from changes of case
     VERBATIM = "verbatim"  # URLs and the like: never TeX, never broken
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one style."""
+    """A stretch of text of one style; styles are flat, of two nested ones the inner counts."""
 
     text: str
     style: Style = Style.PLAIN

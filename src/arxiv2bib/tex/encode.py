@@ -30,8 +30,9 @@ class Encoding(Enum):
 class Protection(Enum):
     """Which capitals are kept from styles that write titles in lower case."""
 
-    WORDS = "words"
-    NONE = "none"
+    WORDS = "words"  # those of the words that need theirs
+    ALL = "all"  # the whole title
+    NONE = "none"  # none but those that the source protects
 
 
 ASCII, UNICODE = Encoding.ASCII, Encoding.UNICODE
@@ -81,10 +82,17 @@ class Encoder:
         encoding: ASCII writes accents as commands; UNICODE leaves letters alone.
         notice: called with a problem code and the piece of text: `tex-literal` for TeX that prints as it was
             typed, `no-ascii-form` for a character that stays as UTF-8.
+        protection: what a writer gives titles.
     """
 
-    def __init__(self, encoding: Encoding, notice: Callable[[str, str], None] | None = None) -> None:
+    def __init__(
+        self,
+        encoding: Encoding,
+        notice: Callable[[str, str], None] | None = None,
+        protection: Protection = Protection.WORDS,
+    ) -> None:
         self.encoding = encoding
+        self.protection = protection
         self._notice = notice or (lambda _code, _piece: None)
 
     def string(self, text: str) -> str:

@@ -16,8 +16,8 @@ from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import bibtex_names
 from arxiv2bib.problems import Problem
 from arxiv2bib.record import EntryType, Keyed, Record
-from arxiv2bib.registry import Notice, Writer
-from arxiv2bib.tex import ASCII, Encoder, Protection
+from arxiv2bib.registry import Notice, Writer, WriterOptions
+from arxiv2bib.tex import ASCII, Encoder
 from arxiv2bib.tex.decode import decode
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -64,7 +64,7 @@ def _author(record: Record, encoder: Encoder) -> str:
 
 
 def _title(record: Record, encoder: Encoder) -> str:
-    return encoder.text(record.title, Protection.WORDS) if record.title else ""
+    return encoder.text(record.title, encoder.protection) if record.title else ""
 
 
 def _key(record: Record, encoder: Encoder) -> str:
@@ -156,19 +156,20 @@ _TABLE = {
 }
 
 
-def write(keyed: Iterable[Keyed], notice: Notice) -> Iterator[str]:
+def write(keyed: Iterable[Keyed], notice: Notice, options: WriterOptions) -> Iterator[str]:
     """The entries, each ending with a line break, a blank line between them."""
     first = True
     for each in keyed:
-        yield format_entry(each, notice) if first else "\n" + format_entry(each, notice)
+        entry = format_entry(each, notice, options)
+        yield entry if first else "\n" + entry
         first = False
 
 
-def format_entry(keyed: Keyed, notice: Notice) -> str:
+def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
     """One entry; what could not be written as meant is told, once a field."""
     record = keyed.record
     pieces: list[tuple[str, str]] = []
-    encoder = Encoder(ASCII, lambda code, piece: pieces.append((code, piece)))
+    encoder = Encoder(options.encoding or ASCII, lambda code, piece: pieces.append((code, piece)), options.protection)
     kind = entry_type(record)
     lines = [f"@{kind.value}{{{keyed.key},"]
     for row, beginning in _TABLE[kind]:
@@ -203,4 +204,6 @@ _NOT_AS_MEANT = {
     ),
 }
 
-WRITER = Writer("bibtex", "BibTeX, for every style and engine", (".bib",), write, DROPPED)
+WRITER = Writer(
+    "bibtex", "BibTeX, for every style and engine", (".bib",), write, DROPPED, frozenset({"encoding", "protection"})
+)

@@ -13,7 +13,7 @@ from arxiv2bib.characters import one_line
 from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import csl_name
 from arxiv2bib.record import EntryType, Keyed, Record
-from arxiv2bib.registry import Notice, Writer
+from arxiv2bib.registry import Notice, Writer, WriterOptions
 from arxiv2bib.tex import decode
 from arxiv2bib.text import Style, Text
 
@@ -150,11 +150,11 @@ def item(keyed: Keyed) -> dict[str, object]:
     return values
 
 
-def write(keyed: Iterable[Keyed], notice: Notice) -> Iterator[str]:
+def write(keyed: Iterable[Keyed], notice: Notice, options: WriterOptions) -> Iterator[str]:
     """The array, an item at a time; an empty array when there is nothing to write."""
     from msgspec import json  # noqa: PLC0415 - four times as fast as the standard one, and slow to import
 
-    del notice  # JSON holds everything
+    del notice, options  # JSON holds everything, in one way
     first = True
     for each in keyed:
         text = json.format(json.encode(item(each)), indent=2).decode("utf-8").replace("\n", "\n  ")

@@ -7,7 +7,7 @@ from functools import partial
 
 from arxiv2bib.record import Keyed
 from arxiv2bib.references import DEFAULT_STYLE, find_style, format_entries
-from arxiv2bib.registry import Notice, Writer
+from arxiv2bib.registry import Notice, Writer, WriterOptions
 
 DROPPED: dict[str, str] = {
     "where": "a place in the input",
@@ -22,7 +22,8 @@ DROPPED: dict[str, str] = {
 }
 
 
-def _write(keyed: Iterable[Keyed], notice: Notice, style: str) -> Iterator[str]:
+def _write(keyed: Iterable[Keyed], notice: Notice, options: WriterOptions, style: str) -> Iterator[str]:
+    del options
     return format_entries(keyed, style, notice)
 
 
