@@ -7,15 +7,19 @@ a word of them.
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SHARED = _ROOT.parent / "shared"
 _EXAMPLES = _ROOT / "examples"
 
+_OAI = "{http://arxiv.org/OAI/arXiv/}"
 _ONSETS = ("b", "br", "c", "d", "dr", "f", "g", "gl", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "z")
 _VOWELS = ("a", "e", "i", "o", "u", "ia", "eo")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -56,6 +60,37 @@ def titles(count: int, seed: int) -> list[str]:
     """Titles of made-up papers, other ones for each seed."""
     rng = random.Random(seed)
     return [title(rng) for _ in range(count)]
+
+
+def real_titles(count: int, number: int) -> list[str]:
+    """The titles of that many papers, other ones for each number; made-up ones where there are no real ones."""
+    found = [title for title, _ in _papers()[number * count :][:count]]
+    return found if len(found) == count else titles(count, number + 1)
+
+
+def author_lines(count: int, number: int) -> list[str]:
+    """The author lines of that many papers, other ones for each number."""
+    found = [line for _, line in _papers()[number * count :][:count]]
+    if len(found) == count:
+        return found
+    rng = random.Random(number)
+    return [str(_paper(rng, index)["authors"]) for index in range(count)]
+
+
+@cache
+def _papers() -> list[tuple[str, str]]:
+    """Title and author line of each paper of the OAI pages beside the checkout."""
+    found = []
+    for path in sorted((_SHARED / "data/oai/arXiv").glob("*.xml.gz")):
+        for record in ET.fromstring(gzip.decompress(path.read_bytes())).iter(f"{_OAI}arXiv"):
+            names = [
+                " ".join(
+                    part.text or "" for tag in ("forenames", "keyname", "suffix") for part in author.iter(_OAI + tag)
+                )
+                for author in record.iter(f"{_OAI}author")
+            ]
+            found.append((" ".join((record.findtext(f"{_OAI}title") or "").split()), ", ".join(names)))
+    return found
 
 
 def title(rng: random.Random) -> str:

@@ -1,6 +1,6 @@
 """Measures arxiv2bib beside its yardsticks, all in one run, and prints a table; never judges.
 
-python benchmarks/run.py [--quick] [--only commands|rates|peers|memory]
+python benchmarks/run.py [--quick] [--only commands|rates|text|peers|memory]
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import material
 import memory
 import peers
 import rates
+import text
 from measure import Row, table
 
-SECTIONS = ("commands", "rates", "peers", "memory")
+SECTIONS = ("commands", "rates", "text", "peers", "memory")
 
 
 def main() -> None:
@@ -44,6 +45,7 @@ def _rows(folder: Path, *, quick: bool, only: str | None) -> Iterator[Row]:
         "memory": lambda: memory.rows(folder, quick=quick),
         "commands": lambda: commands.rows(quick=quick),
         "rates": lambda: rates.rows(_snapshot(folder, 2_000 if quick else 20_000), quick=quick),
+        "text": lambda: text.rows(quick=quick),
         "peers": lambda: peers.rows(_snapshot(folder, 500 if quick else 1_000), quick=quick),
     }
     for name, rows in sections.items():

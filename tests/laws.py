@@ -1,6 +1,6 @@
 r"""What holds for every output, whatever the input. Nothing here is imported from the package.
 
-`check_bibtex` and `check_csl_json` raise AssertionError with the line that breaks a law. `plain` reads TeX back
+`check_bibtex` and its like for the other formats raise AssertionError with what breaks a law. `plain` reads TeX back
 as Unicode by this file's own tables: text commands stand in `TEXT`, math commands in `MATH`, and a control word
 in neither may not be in any output.
 """
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]*")
@@ -42,14 +43,14 @@ TEXT = {
     "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "quotedblbase": "„",
     "quotesinglbase": "‚", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "textendash": "–", "textemdash": "—", "textquotesingle": "'",
-    "textexclamdown": "¡", "textquestiondown": "¿",
+    "textexclamdown": "¡", "textperiodcentered": "·", "textquestiondown": "¿",
 }  # fmt: skip
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331",
+    "b": "\u0331", "textcommabelow": "\u0326",
 }  # fmt: skip
-FONTS = {"em", "bf"}
+FONTS = {"em", "bf", "tt", "sc", "textsuperscript", "textsubscript"}
 # Commands that biber 2.18 makes a brace or a backslash of, where a word of a name begins with one.
 NO_INITIAL = {
     "textbackslash", "textbraceleft", "textbraceright", "textasciicircum", "textasciitilde", "texttrademark", "ldots",
@@ -105,7 +106,7 @@ _ENTRY = re.compile(r"@(?P<type>[^{\n]*)\{(?P<key>[^\n]*),\n(?P<body>(?:  [^\n]*
 _FIELD = re.compile(r"  (?P<name>[A-Za-z]+) *= (?:\{(?P<value>.*)\}|(?P<bare>[a-z]+)),")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_TAGS = re.compile(r'</?(?:i|b)>|<span class="nocase">|</span>')
+_TAGS = re.compile(r'</?(?:i|b|sup|sub)>|<span (?:class="nocase"|style="font-variant: small-caps;")>|</span>')
 
 
 @dataclass(frozen=True)
@@ -352,3 +353,115 @@ def _strings(value):
     elif isinstance(value, list):
         for each in value:
             yield from _strings(each)
+
+
+# Tag → its attributes, each with what it may say; a tag has all of its attributes.
+MARKUP = {
+    "i": {}, "b": {}, "sup": {}, "sub": {}, "code": {}, "em": {}, "strong": {},
+    "a": {"href": re.compile(r"https?://[!#$&'()*+,./0-9:;=?@A-Z_a-z~\[\]%-]+")},
+    "span": {"class": re.compile("mathjax_ignore tex2jax_ignore"), "style": re.compile("font-variant: small-caps")},
+    "ol": {"class": re.compile("references")}, "li": {"id": KEY},
+}  # fmt: skip
+_IN_PARENS = re.compile(r"\\\((.*?)\\\)")
+_MATHJAX = re.compile(r"\\[\[(]|\\begin|\\(?:eq)?ref")  # what else begins math on a page with MathJax
+
+
+class _Markup(HTMLParser):
+    """Reads a list of references; raises AssertionError for what is not allowed in one."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open = []
+        self.items = []
+
+    def handle_starttag(self, tag, attributes):
+        where = self.get_starttag_text()
+        assert tag in MARKUP, f"tag {where}"
+        assert all(MARKUP[tag].get(name) and MARKUP[tag][name].fullmatch(value or "") for name, value in attributes), (
+            where
+        )
+        assert len(attributes) == min(len(MARKUP[tag]), 1), where
+        assert (tag == "ol") == (not self.open), f"{where} in {self.open}"
+        assert (tag == "li") == ([each for each, _ in self.open] == ["ol"]), f"{where} in {self.open}"
+        assert tag == "span" or tag not in [each for each, _ in self.open], f"{where} in {self.open}"
+        self.open.append((tag, dict(attributes)))
+        if tag == "li":
+            self.items.append((dict(attributes)["id"], []))
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop()[0] == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data):
+        if [each for each, _ in self.open] in ([], ["ol"]):
+            assert not data.strip(), f"text outside of the references: {data!r}"
+            return
+        if not any(attributes.get("class") == "mathjax_ignore tex2jax_ignore" for _, attributes in self.open):
+            check_mathjax(data)
+            data = _IN_PARENS.sub(r"$\1$", data)
+        self.items[-1][1].append(data)
+
+    def handle_comment(self, data):
+        raise AssertionError(f"comment {data!r}")
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def check_mathjax(text):
+    """MathJax finds known commands in this text and no others, also where it is told that dollars begin math."""
+    math, rest = _IN_PARENS.findall(text), _IN_PARENS.sub("", text)
+    assert not _MATHJAX.search(rest), f"taken for math: {text!r}"
+    for piece in [*math, rest] if "$" in rest else math:
+        assert not set(re.findall(r"\\([A-Za-z]+)", piece)) - MATH, f"{piece!r} in {text!r}"
+
+
+def check_html(text):
+    """Every law of the HTML output; gives key and text of each reference, math in dollars."""
+    _check_characters(text)
+    parser = _Markup()
+    parser.feed(text)
+    parser.close()
+    assert not parser.open, f"left open: {parser.open}"
+    assert len(text.splitlines()) == (len(parser.items) + 2 if text else 0), "a reference is a line"
+    check_keys([key for key, _ in parser.items])
+    return [(key, "".join(pieces)) for key, pieces in parser.items]
+
+
+def check_markdown(text):
+    """Every law of the Markdown output, as CommonMark reads it; gives the text of each reference."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    _check_characters(text)
+    parser = MarkdownIt("commonmark")
+    parser.normalizeLinkText = str  # or it shows addresses otherwise than they are written
+    rendered = parser.render(text)
+    keys = iter(range(1, 1_000_000))
+    begin, lists = re.subn(r"^<ol>", '<ol class="references">', rendered)
+    found = check_html(re.sub("^<li>", lambda _: f'<li id="{next(keys)}">', begin, flags=re.MULTILINE))
+    assert lists == (1 if text else 0)
+    assert [line.partition(". ")[0] for line in text.splitlines()] == [key for key, _ in found], "a reference is a line"
+    return [shown for _, shown in found]
+
+
+def check_ris(text):
+    """Every law of the RIS output; gives the entries, each a list of tags with their values."""
+    _check_characters(text.replace("\r\n", ""))
+    assert "\n" not in text.replace("\r\n", "")
+    found = []
+    for entry in re.split(r"(?<=ER  - \r\n)\r\n", text) if text else ():
+        lines = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in entry.removesuffix("\r\n").split("\r\n")]
+        assert all(lines), entry
+        tags = [(line[1], line[2]) for line in lines]
+        assert [tag for tag, _ in tags[:2]] == ["TY", "ID"]
+        assert [tag for tag, _ in tags].count("TY") == 1
+        assert [number for number, (tag, _) in enumerate(tags) if tag == "ER"] == [len(tags) - 1]
+        assert all(value and value == value.strip() for _, value in tags[:-1]), entry
+        found.append(tags)
+    check_keys([dict(tags)["ID"] for tags in found])
+    return found
+
+
+def _check_characters(text):
+    text.encode("utf-8")
+    assert not (bad := _CONTROLS.search(text)), f"control character {bad!r}"
+    assert not (bad := _BIDI.search(text)), f"bidirectional control {bad!r}"

@@ -31,6 +31,7 @@ from arxiv2bib.readers.lines import Line, decoded_lines
 from arxiv2bib.record import Completeness, Origin, Record
 from arxiv2bib.registry import Reader
 from arxiv2bib.tex import decode
+from arxiv2bib.titles import read_title
 
 MAX_RECORD_CHARACTERS = 16_000_000
 
@@ -169,7 +170,7 @@ def _record(
         where=where,
         arxiv_id=arxiv_id,
         doi=doi,
-        title=decode(title) or None,
+        title=read_title(title) or None,
         authors=authors,
         completeness=completeness,
         authors_as_shown=tuple(shown_authors),

@@ -22,6 +22,7 @@ from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record, Version
 from arxiv2bib.tex import decode
 from arxiv2bib.tex.decode import decode_plain
+from arxiv2bib.titles import read_title
 
 MAX_LINE_BYTES = 16_000_000
 
@@ -137,7 +138,7 @@ def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Probl
         where=where,
         arxiv_id=arxiv_id,
         doi=next((doi for doi in dois if doi), ""),
-        title=decode(title) or None,
+        title=read_title(title) or None,
         authors=authors,
         completeness=Completeness.COMPLETE if complete else Completeness.CUT,
         abstract=decode(abstract) or None,

@@ -6,6 +6,7 @@ that `math.is_safe` has read to the end. Whatever else came in prints as it was 
 """
 
 from arxiv2bib.tex.decode import decode
-from arxiv2bib.tex.encode import ASCII, UNICODE, Encoder, Encoding, Protection
+from arxiv2bib.tex.encode import Encoder, Protection
+from arxiv2bib.tex.literal import ASCII, UNICODE, Encoding
 
 __all__ = ["ASCII", "UNICODE", "Encoder", "Encoding", "Protection", "decode"]

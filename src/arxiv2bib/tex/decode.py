@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from arxiv2bib.tex.tables import ACCENTS, SYMBOLS
+from arxiv2bib.tex.tables import ACCENTS, CHARACTERS_OF_MATH, SYMBOLS
 from arxiv2bib.text import Run, Style, Text
 
 _TOKEN = re.compile(
     r"""
       (?P<url>https?://[^\s<>{}\\^`"]+(?<![.,;:!?)\]'$]))
-    | (?P<math>\$\$(?:[^$\\]|\\.){1,2000}\$\$|\$(?:[^$\\]|\\.){1,2000}\$|\\\((?:[^\\]|\\(?!\)).){1,400}?\\\))
+    | (?P<math> \$\$(?:[^$\\]|\\.){1,2000}\$\$
+        | \$(?!\d[^$\\^_{]*\$\d)(?:[^$\\]|\\.){1,2000}\$  # not "$5 to $50"
+        | \\\((?:[^\\]|\\(?!\)).){1,400}?\\\))
     | \\(?P<escaped>[$&%\#_{}])
-    | \\(?P<accent>[`'^~=."]|[uvHcdbkr](?![A-Za-z]))\s*
-    | \\(?P<wrapper>emph|textit|textsl|textbf|text(?:rm|sf|tt|sc|normal|up|md)|mbox|ensuremath)\s*(?=\{)
+    | \\(?P<accent>[`'^~=."]|(?:[uvHcdbkr]|textcommabelow)(?![A-Za-z]))\s*
+    | \\(?P<wrapper>emph|textit|textsl|textbf|text(?:rm|sf|tt|sc|normal|up|md|superscript|subscript)?|mbox)\s*(?=\{)
+    | \\(?P<raw>ensuremath|url)\s*(?=\{)
     | \\(?P<symbol>[A-Za-z]+)(?:\s*\{\}|\s+|(?![A-Za-z]))
     | \\(?P<space>[ ,/!;:\\-])
     | (?P<open>\{) | (?P<close>\})
@@ -27,28 +30,36 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# What an accent may stand on: a letter, `\\i`, an accented letter, or one of these in braces.
-_BASE = re.compile(
-    r"""[^\W\d_] | \\[ij](?![A-Za-z])\s?
-      | \{\s* (?: [^\W\d_] | \\[ij](?![A-Za-z])\s* | \{?\\[`'^~=."uvHcdbkr]\s*\{?[A-Za-z]\}?\}? ) \s*\}""",
-    re.VERBOSE,
-)
+# What an accent may stand on, besides a group: a letter, or a command that prints one (`\\i`, `\\ae`).
+_BASE = re.compile(r"[^\W\d_]|\\(?:[ij]|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])\s?")
+_MAX_BASE = 60
 # The arguments of a command that stays literal stay literal too.
 _ARGUMENTS = re.compile(r"\*?(?:\[[^\]]{0,200}\])?(?:\{[^{}]{0,500}\})+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”", "`": "‘"}
 _SPACES = {" ": " ", ",": "\u2009", "/": "", "!": "", ";": " ", ":": " ", "-": "", "\\": " "}
-_SWITCH = re.compile(r"\{\s*\\(?P<name>it|em|sl|bf|rm|sf|tt|sc)(?![A-Za-z])\s*")
+_SWITCH = re.compile(
+    r"\{\s*\\(?P<name>it|em|sl|bf|rm|sf|tt|sc|(?:it|sl|bf|rm|sf|tt|sc|up|md|normal)(?:shape|series|family|font))(?![A-Za-z])\s*"
+)
 _WRAPPED = {
     "emph": Style.EMPHASIS,
     "textit": Style.EMPHASIS,
     "textsl": Style.EMPHASIS,
     "textbf": Style.STRONG,
+    "texttt": Style.TYPEWRITER,
+    "textsc": Style.SMALL_CAPS,
+    "textsuperscript": Style.SUPERSCRIPT,
+    "textsubscript": Style.SUBSCRIPT,
+}
+# The first two letters of a switch (`\\it`, `\\itshape`) → style.
+_SWITCHED = {
     "it": Style.EMPHASIS,
     "em": Style.EMPHASIS,
     "sl": Style.EMPHASIS,
     "bf": Style.STRONG,
+    "tt": Style.TYPEWRITER,
+    "sc": Style.SMALL_CAPS,
 }
 _MAX_DEPTH = 20
 
@@ -125,6 +136,8 @@ class _Decoder:
             kind, at = match.lastgroup, match.end()
             if kind in {"open", "wrapper"}:
                 at = self.group(match, style, depth)
+            elif kind == "raw":
+                at = self.raw(match, style)
             elif kind == "math":
                 self.runs.append(Run(_math_content(match.group()), Style.MATH))
             elif kind == "url":
@@ -140,20 +153,41 @@ class _Decoder:
 
     def accent(self, match: re.Match[str], end: int, style: Style, depth: int) -> int:
         """An accent with the letter, command or group behind it is among the runs; the index behind that."""
-        base = _BASE.match(self.source, match.end(), end)
-        if base is None or depth >= _MAX_DEPTH:
+        base, behind = self.base(match.end(), end, depth)
+        if not base:
             self.runs.append(Run(match.group(), style))
             return match.end()
-        letter = base.group().strip("{} \t")
-        if letter in {"\\i", "\\j"}:
-            letter = letter[1]
-        elif letter.startswith("\\"):
-            letter = decode_plain(letter)
-        if not letter or not letter[0].isalpha():
+        self.runs.append(Run(unicodedata.normalize("NFC", base + ACCENTS[match["accent"]]), style))
+        return behind
+
+    def base(self, at: int, end: int, depth: int) -> tuple[str, int]:
+        """The letter (with accents of its own) that an accent stands on, and the index behind it; "" when none is."""
+        closing = self.closing.get(at)
+        if closing is not None and closing < end and closing - at <= _MAX_BASE and depth < _MAX_DEPTH:
+            base, behind = decode_plain(self.source[at + 1 : closing].strip()), closing + 1
+        elif found := _BASE.match(self.source, at, end):
+            base, behind = decode_plain(found.group().strip()), found.end()
+        else:
+            return "", at
+        base = {"ı": "i", "ȷ": "j"}.get(base, base)
+        letter, *marks = list(unicodedata.normalize("NFD", base) or " ")
+        return (base, behind) if letter.isalpha() and all(map(unicodedata.combining, marks)) else ("", at)
+
+    def raw(self, match: re.Match[str], style: Style) -> int:
+        r"""What `\ensuremath` or `\url` encloses is among the runs as it stands; the index behind it."""
+        opening = self.source.index("{", match.end())
+        closing = self.closing.get(opening)
+        if closing is None:
             self.runs.append(Run(match.group(), style))
             return match.end()
-        self.runs.append(Run(unicodedata.normalize("NFC", letter + ACCENTS[match["accent"]]), style))
-        return base.end()
+        content = self.source[opening + 1 : closing]
+        if match["raw"] == "url":
+            self.runs.append(Run(content, Style.VERBATIM))
+        elif content in CHARACTERS_OF_MATH:
+            self.runs.append(Run(CHARACTERS_OF_MATH[content], style))
+        else:
+            self.runs.append(Run(content, Style.MATH))
+        return closing + 1
 
     def group(self, match: re.Match[str], style: Style, depth: int) -> int:
         r"""The group that a brace or a wrapper (`\emph`) opens is among the runs; the index behind it."""
@@ -162,12 +196,16 @@ class _Decoder:
         if closing is None or depth >= _MAX_DEPTH:
             self.runs.append(Run(match.group(), style))
             return match.end()
+        content = self.source[opening + 1 : closing]
+        if content[:1] == "$" == content[-1:] and (char := CHARACTERS_OF_MATH.get(content[1:-1])):
+            self.runs.append(Run(char, style))  # `{$\alpha$}` is how a single character is written
+            return closing + 1
         start, inner_style = opening + 1, style
         switch = _SWITCH.match(self.source, opening, closing)
         if match["wrapper"]:
             inner_style = _WRAPPED.get(match["wrapper"], style)
         elif switch:
-            start, inner_style = switch.end(), _WRAPPED.get(switch["name"], style)
+            start, inner_style = switch.end(), _SWITCHED.get(switch["name"][:2], style)
         elif style is Style.PLAIN and _protects(self.source, opening, closing):
             inner_style = Style.NOCASE
         self.decode(start, closing, inner_style, depth + 1)

@@ -6,7 +6,7 @@ from __future__ import annotations
 ACCENTS: dict[str, str] = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331",
+    "b": "\u0331", "textcommabelow": "\u0326",
 }  # fmt: skip
 
 # Command without argument → character. The first command of a character is the one that is written.
@@ -35,8 +35,8 @@ WRITTEN: dict[str, str] = {
 }  # fmt: skip
 
 WRITTEN_ASCII: dict[str, str] = {
-    "\xa0": "~", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
-    "−": "{$-$}", "×": r"{$\times$}", "±": r"{$\pm$}", "÷": r"{$\div$}", "·": r"{$\cdot$}", "µ": r"{$\mu$}",
+    "\xa0": "~", "\u2009": r"{\,}", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
+    "−": "{$-$}", "×": r"{$\times$}", "±": r"{$\pm$}", "÷": r"{$\div$}", "·": r"{\textperiodcentered}", "µ": r"{$\mu$}",
     "°": r"{$^\circ$}", "¬": r"{$\neg$}", "¹": "{$^1$}", "²": "{$^2$}", "³": "{$^3$}", "…": r"{\ldots}",
     "•": r"{\textbullet}", "†": r"{\dag}", "‡": r"{\ddag}", "§": r"{\S}", "¶": r"{\P}", "©": r"{\copyright}",
     "®": r"{\textregistered}", "™": r"{\texttrademark}", "£": r"{\pounds}", "¡": r"{\textexclamdown}",
@@ -67,9 +67,16 @@ GREEK: dict[str, str] = {
 }  # fmt: skip
 WRITTEN_ASCII.update({char: rf"{{$\{name}$}}" for char, name in GREEK.items()})
 
+# Characters that TeX has in math only, each with its command there.
+_IN_MATH = {char: tex[2:-2] for char, tex in WRITTEN_ASCII.items() if tex.startswith("{$")}
 # Inside math, the command alone.
 WRITTEN_IN_MATH: dict[str, str] = {
-    char: tex[2:-2] + (" " if tex[-3].isalpha() else "")
-    for char, tex in WRITTEN_ASCII.items()
-    if tex.startswith("{$") and tex.endswith("$}")
+    char: tex + (" " if tex[-1].isalpha() else "") for char, tex in (_IN_MATH | {"·": r"\cdot"}).items()
 }
+# The first character of a command is the one that is read.
+CHARACTERS_OF_MATH: dict[str, str] = {tex: char for char, tex in reversed(_IN_MATH.items())} | {"\\mu": "μ"}
+# Out of math people write the commands, too: `\\Lambda CDM`, `\\to`. None is a command of text with another meaning.
+SYMBOLS.update(
+    {tex[1:]: char for tex, char in CHARACTERS_OF_MATH.items() if tex[0] == "\\" and tex[1:].isalpha()}
+    | {"rightarrow": "→", "le": "≤", "ge": "≥", "ne": "≠", "cprime": "'", "BibTeX": "BibTeX"}
+)

@@ -9,23 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from arxiv2bib import markup
 from arxiv2bib.characters import one_line
 from arxiv2bib.identifiers import parse_doi
 from arxiv2bib.names import csl_name
 from arxiv2bib.record import EntryType, Keyed, Record
 from arxiv2bib.registry import Notice, Writer, WriterOptions
 from arxiv2bib.tex import decode
-from arxiv2bib.text import Style, Text
 
 _TYPES = {
     EntryType.ARTICLE: "article-journal",
     EntryType.INPROCEEDINGS: "paper-conference",
     EntryType.PREPRINT: "article",
-}
-_TAGS = {
-    Style.EMPHASIS: "<i>{}</i>",
-    Style.STRONG: "<b>{}</b>",
-    Style.NOCASE: '<span class="nocase">{}</span>',
 }
 
 
@@ -38,22 +33,9 @@ class _Row:
     value: Callable[[Record], object]
 
 
-def rich_text(text: Text) -> str:
-    """The text in CSL's markup (`<i>`, `<b>`, nocase); `<` that is no markup of ours is escaped."""
-    return "".join(
-        _TAGS.get(run.style, "{}").format(_escaped(f"${run.text}$" if run.style is Style.MATH else run.text))
-        for run in text.runs
-    )
-
-
-def _escaped(text: str) -> str:
-    text = one_line(text)
-    return text.replace("<", "&lt;") if "<" in text else text
-
-
 def _rich(source: str) -> str:
     """TeX source (a venue, a note) in CSL's markup."""
-    return rich_text(decode(source)) if source else ""
+    return markup.csl(decode(source)) if source else ""
 
 
 def _is_published(record: Record) -> bool:
@@ -86,7 +68,8 @@ def _page(record: Record) -> str:
     return (record.publication.pages or record.publication.article_number) if record.publication else ""
 
 
-def _doi(record: Record) -> str:
+def any_doi(record: Record) -> str:
+    """The publisher's DOI; for preprints without one the DOI that arXiv gives them."""
     if doi := parse_doi(record.doi):
         return doi
     return record.arxiv_id.doi if record.arxiv_id and not _is_published(record) else ""
@@ -102,7 +85,7 @@ def _for_published(value: Callable[[Record], object]) -> Callable[[Record], obje
 
 VARIABLES: tuple[_Row, ...] = (
     _Row("type", ("publication",), lambda r: _TYPES[r.publication.entry_type if r.publication else EntryType.PREPRINT]),
-    _Row("title", ("title",), lambda r: rich_text(r.title) if r.title else None),
+    _Row("title", ("title",), lambda r: markup.csl(r.title) if r.title else None),
     _Row("author", ("authors", "completeness"), _authors),
     _Row("issued", ("created", "publication"), _issued),
     _Row("container-title", ("publication",), _of_publication("container")),
@@ -115,7 +98,7 @@ VARIABLES: tuple[_Row, ...] = (
     _Row("number", ("arxiv_id",), _for_preprint(lambda r: f"arXiv:{r.arxiv_id.id}" if r.arxiv_id else None)),
     _Row("archive", (), _for_published(lambda _: "arXiv")),
     _Row("archive_location", ("arxiv_id",), _for_published(lambda r: r.arxiv_id.id if r.arxiv_id else None)),
-    _Row("DOI", ("doi", "arxiv_id"), _doi),
+    _Row("DOI", ("doi", "arxiv_id"), any_doi),
     _Row("URL", ("arxiv_id",), lambda r: r.arxiv_id.url if r.arxiv_id else None),
     _Row("abstract", ("abstract",), lambda r: one_line(str(r.abstract)) if r.abstract else None),
     _Row(
