@@ -169,3 +169,10 @@ def test_the_rule_of_bibtex_is_that_of_the_program(tmp_path):
     subprocess.run(["bibtex", "-terse", "doc"], cwd=tmp_path, check=True, timeout=60)
     lines = (tmp_path / "doc.bbl").read_text("utf-8").replace("\n  ", " ").splitlines()  # BibTeX breaks long lines
     assert lines == [f"{number}:{change_case(value)}" for number, value in enumerate(values)]
+
+
+def test_titles_from_remembered_words_are_those_that_are_laid_out(monkeypatch):
+    titles = [read_title(row["source"]) for row in ROWS]
+    remembered = [Encoder(ASCII).text(title, Protection.WORDS) for title in titles]
+    monkeypatch.setattr("arxiv2bib.tex.encode._TitleWords.title", lambda *_: None)
+    assert [Encoder(ASCII).text(title, Protection.WORDS) for title in titles] == remembered

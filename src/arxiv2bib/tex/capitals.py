@@ -23,7 +23,7 @@ from arxiv2bib.tex.cases import (
     Word,
     is_meant,
     is_place,
-    phrases,
+    phrases_from,
     read_word,
 )
 from arxiv2bib.text import Run, Style, Text
@@ -70,7 +70,7 @@ def places(words: Sequence[Word], begin: Place) -> list[Place]:
                 continue
         place = _PLACE_AFTER[word.end]
     for at, word in enumerate(words):
-        if word.is_special:
+        if word.is_special or word.followers:
             if _begins_quotation(words, at):
                 found[at] = Place.SENTENCE
             for number, place in _phrase(words, at):
@@ -103,7 +103,7 @@ def _phrase(words: Sequence[Word], at: int) -> Iterator[tuple[int, Place]]:
         yield at, Place.PHRASE
     if word in EPONYMOUS:
         yield from ((number, Place.PHRASE) for number in _eponym(words, at))
-    for phrase in phrases().get(word.lower(), ()):
+    for phrase in phrases_from(word):
         found = words[at : at + len(phrase)]
         if len(found) == len(phrase) and all(map(_is_same, found, phrase)):
             place = Place.ORDINARY if " ".join(phrase).islower() else Place.PHRASE

@@ -35,6 +35,7 @@ class Word:
     bare: str  # without punctuation around it
     end: str  # ":" or "." when the next word begins something
     is_special: bool  # its neighbours have to be seen
+    followers: frozenset[str]  # words behind it, in small letters, with which it is part of a phrase
 
 
 FOR, AGAINST = 1, -2  # votes: a word with a capital outvotes one in small letters
@@ -62,10 +63,10 @@ _END = re.compile(r"(?P<end>[.?!:])[\"'”’)\]]*$")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:[^\W\d_IVX]|[A-Z]\.\w|vs|al|St|Dr|Mr|Mrs|Ms|No|Nos|Vol|cf|Eq|Fig|Sec|ca|approx)\.$"
 )
-_AROUND = "\"'“”‘’()[]{}.,;:?!"
+AROUND = "\"'“”‘’()[]{}.,;:?!"
 _SHORT = 3  # letters; shorter words say nothing about how a title is set
 _ADJECTIVES = ("ian", "ians", "s", "esque", "ism")  # endings that make words of names
-_TELLING = LABELLED | GEOGRAPHIC | BEFORE_NAMES | FEATURES | EPONYMOUS
+_TELLING = {"Type"} | GEOGRAPHIC | BEFORE_NAMES | FEATURES | EPONYMOUS
 _OPEN_CASES = (Case.TITLE, Case.UNKNOWN)
 
 
@@ -89,13 +90,20 @@ def is_place(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> dict[str, list[list[str]]]:
-    """First word in small letters → the names of several words that begin with it, as words."""
+def _phrases() -> dict[str, list[list[str]]]:
+    """First word → the names of several words that begin with it, as words."""
     found: dict[str, list[list[str]]] = {}
     for line in data_lines("capitals_phrases.txt"):
         words = line.split()
-        found.setdefault(words[0].lower(), []).append(words)
+        found.setdefault(words[0], []).append(words)
     return found
+
+
+def phrases_from(word: str) -> list[list[str]]:
+    """The phrases that may begin with this word of a title: as it is, or written in small letters."""
+    exact = _phrases().get(word, [])
+    small = [] if word.islower() else _phrases().get(word.lower(), [])
+    return exact + small
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +169,7 @@ def _compound(parts: list[tuple[str, Case]], bare: str) -> list[tuple[str, Case]
         parts = [(part, Case.NAME if case in named else case) for part, case in parts]
     words = [at for at, (part, _) in enumerate(parts) if part[0].isalnum()]
     for begin in range(len(words)):
-        for phrase in phrases().get(parts[words[begin]][0].lower(), ()):
+        for phrase in phrases_from(parts[words[begin]][0]):
             numbers = words[begin : begin + len(phrase)]
             if len(numbers) == len(phrase) and all(
                 is_meant(parts[at][0], meant) for at, meant in zip(numbers, phrase, strict=True)
@@ -179,7 +187,7 @@ def is_meant(word: str, meant: str) -> bool:
 @lru_cache(maxsize=100_000)
 def read_word(word: str) -> Word:
     """The word with the case of each piece; `word` has no blank in it."""
-    bare = _POSSESSIVE.sub("", word.strip(_AROUND))
+    bare = _POSSESSIVE.sub("", word.strip(AROUND))
     parts = _parts(word)
     if "-" in bare or "–" in bare or "\xa0" in bare:
         parts = _compound(parts, bare)
@@ -193,8 +201,10 @@ def read_word(word: str) -> Word:
         or word.startswith(OPENING)
         or bare.startswith(LETTER_A)
         or bare in _TELLING
-        or bare.lower() in phrases()
     )
+    followers = {phrase[1].lower() for phrase in phrases_from(bare)}
+    if bare in LABELLED:
+        followers.add("a")
     if Case.SMALL in cases and not vote:
         vote = FOR
-    return Word(word, tuple(parts), 0 if bare == "A" else vote, bare, ending, special)
+    return Word(word, tuple(parts), 0 if bare == "A" else vote, bare, ending, special, frozenset(followers))

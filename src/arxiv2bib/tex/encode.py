@@ -6,11 +6,12 @@ command in it; URLs as text that prints as it stands.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from enum import Enum
 
 from arxiv2bib.tex.capitals import Fate, Place, fates, is_deliberate, laid_out, starting
-from arxiv2bib.tex.cases import Word, read_word
+from arxiv2bib.tex.cases import AROUND, Word, read_word
 from arxiv2bib.tex.literal import Encoding, PlainEncoder
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.text import Run, Style, Text
@@ -126,6 +127,7 @@ class _TitleWords:
         # By whether capitals are deliberate: a word in the middle of a title, and one that begins it.
         self._middle: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self._first: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        self._followers: dict[str, frozenset[str]] = {}
         self._anywhere: dict[tuple[str, int], str | None] = {}
 
     def title(self, title: str) -> str | None:
@@ -136,6 +138,8 @@ class _TitleWords:
             first = self._first[deliberate][tokens[0]]
         except KeyError:
             return self.title(title) if all(map(self._learn, tokens)) else None
+        if not self._followers.keys().isdisjoint(tokens) and self._has_phrase(tokens):
+            return None
         words = list(map(self._middle[deliberate].__getitem__, tokens))
         words[0] = first
         if ": " in title:
@@ -144,6 +148,13 @@ class _TitleWords:
                     place = Place.COLON if token[:1].isalnum() else Place.SENTENCE
                     words[at] = self.word(read_word(token), place, deliberate=deliberate) or token
         return " ".join(words)
+
+    def _has_phrase(self, tokens: list[str]) -> bool:
+        """True when a word is followed by one with which it may be part of a phrase."""
+        return any(
+            following.strip(AROUND).partition("-")[0].lower() in self._followers.get(token, ())
+            for token, following in itertools.pairwise(tokens)
+        )
 
     def _learn(self, token: str) -> bool:
         """True when the word is known now; False for a word that needs its neighbours or has something to tell."""
@@ -159,6 +170,8 @@ class _TitleWords:
             return False
         for place, known in enumerate((*self._middle, *self._first)):
             known[token] = str(forms[place])
+        if word.followers:
+            self._followers[token] = word.followers
         self._votes[token] = word.vote
         return True
 
@@ -176,7 +189,7 @@ class _TitleWords:
     def _forget(self) -> None:
         """Forgets everything rather than grow without end."""
         if len(self._anywhere) > _MAX_FORMS:
-            for known in (self._votes, *self._middle, *self._first, self._anywhere):
+            for known in (self._votes, *self._middle, *self._first, self._followers, self._anywhere):
                 known.clear()
 
 
