@@ -17,7 +17,7 @@ import msgspec
 from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
 from arxiv2bib.identifiers import ArxivId, parse_doi
-from arxiv2bib.names import Author, author_from_parts, is_name, parse_author_line, without_et_al
+from arxiv2bib.names import Author, authors_from_parts, is_name, parse_author_line, without_et_al
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record, Version
 from arxiv2bib.tex import decode
@@ -169,7 +169,7 @@ def _authors(paper: _Paper) -> tuple[tuple[Author, ...], bool]:
         if cut:
             parts[-1:] = [[last.rpartition(" ")[2], last.rpartition(" ")[0], ""]] if last else []
             complete = False
-    return tuple(author_from_parts(*entry) for entry in parts), complete
+    return tuple(author for entry in parts for author in authors_from_parts(*entry)), complete
 
 
 def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]) -> Iterator[Version]:
