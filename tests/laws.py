@@ -56,7 +56,7 @@ NO_INITIAL = {
     "textbackslash", "textbraceleft", "textbraceright", "textasciicircum", "textasciitilde", "texttrademark", "ldots",
     "texteuro", "textquoteleft", *"$&%#_",
 }  # fmt: skip
-TEXT_SYMBOLS = set("$&%#_") | {symbol for symbol in ACCENTS if not symbol.isalpha()}
+TEXT_SYMBOLS = set("$&%#_,") | {symbol for symbol in ACCENTS if not symbol.isalpha()}
 
 # Commands that may stand between dollars: they print something and do nothing else.
 _MATH_WORDS = """

@@ -15,7 +15,7 @@ LAYERS = [
     {"problems", "characters", "data", "text"},
     {"categories"},
     {"identifiers", "tex"},
-    {"names"},
+    {"names", "titles", "markup"},
     {"record"},
     {"registry", "explain"},
     {"config", "identity", "spool", "output"},

@@ -51,6 +51,22 @@ def test_the_output_is_the_expected_one(case, output, request):
     compare(case / output, text, request)
 
 
+def test_references_say_the_same_in_every_markup(case):
+    text = [line.partition("] ")[2] for line in converted(case, style="plain").text.splitlines()]
+    html = laws.check_html(converted(case, style="plain", to="html").text)
+    assert [shown for _, shown in html] == text
+    assert laws.check_markdown(converted(case, style="plain", to="markdown").text) == text
+    assert [key for key, _ in html] == [entry.key for entry in laws.entries(converted(case).text)]
+
+
+def test_ris_has_the_papers_of_the_other_outputs(case):
+    found = [dict(tags) for tags in laws.check_ris(converted(case, to="ris").text)]
+    items = json.loads(converted(case, to="csl-json").text)
+    assert [(tags["ID"], tags.get("DO"), tags["UR"]) for tags in found] == [
+        (item["id"], item.get("DOI"), item["URL"]) for item in items
+    ]
+
+
 def test_the_problems_are_the_expected_ones(case, request):
     report = converted(case).report
     report.check()

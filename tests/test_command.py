@@ -12,6 +12,7 @@ import time
 import pytest
 
 import arxiv2bib
+import laws
 from dump_text import dump, dumps
 
 GOOD = dumps(
@@ -98,6 +99,9 @@ def test_command_and_python_give_the_same_bytes(command, seeds, seeds_metadata):
         ([], {}),
         (["--to", "csl-json"], {"to": "csl-json"}),
         (["--style", "plain"], {"style": "plain"}),
+        (["--style", "plain", "--to", "html"], {"style": "plain", "to": "html"}),
+        (["--to", "markdown"], {"to": "markdown"}),
+        (["--to", "ris"], {"to": "ris"}),
         (["--key", "authoryear", "--metadata", str(seeds_metadata)], {"key": "authoryear", "metadata": seeds_metadata}),
     ):
         assert command(seeds, *options).stdout.decode() == arxiv2bib.convert(seeds, **call).text
@@ -136,6 +140,10 @@ def _python():
         (["in.txt", "-o", "x.bib", "--report", "x.bib"], "two outputs go to one file"),
         (["in.txt", "--report", "-"], "take a file"),
         (["in.txt", "--style", "plain", "-o", "refs.bib"], "leave one out"),
+        (["in.txt", "--style", "plain", "--to", "ris"], "leave one out"),
+        (["in.txt", "--style", "plan", "-o", "refs.html"], "did you mean 'plain'"),
+        (["in.txt", "--encoding", "unicode", "-o", "refs.ris"], "makes no difference to 'ris'"),
+        (["in.txt", "--protect", "all", "-o", "refs.md"], "makes no difference to 'markdown'"),
         ([""], "an empty name is no input"),
         (["in.txt", "--metadata", ""], "an empty name is no input"),
         (["in.txt", "--metadata", "nosuch"], "nosuch: No such file"),
@@ -221,6 +229,57 @@ def test_standard_input_and_output_suffix(command, tmp_path):
         "On Things", "On $\\Lambda$ Things",
     ]  # fmt: skip
     assert command(stdin=GOOD).stdout == command("-", stdin=GOOD).stdout != b""
+
+
+def test_references_for_web_pages(command, tmp_path):
+    (tmp_path / "in.txt").write_text(GOOD)
+    assert command("in.txt", "--style", "plain", "-o", "refs.html").returncode == 0
+    text = (tmp_path / "refs.html").read_text("utf-8")
+    assert text == command("in.txt", "--to", "html").stdout.decode()
+    assert text.splitlines()[0] == '<ol class="references">'
+    assert laws.check_html(text) == [
+        ("berg2020things", "Anna Berg and Bo Li. On things. arXiv:2001.00001, January 2020. https://arxiv.org/abs/2001.00001"),
+        ("doe2020lambdathings", "Cy Doe. On $\\Lambda$ things. arXiv:2001.00002, January 2020. https://arxiv.org/abs/2001.00002"),
+    ]  # fmt: skip
+    assert '<a href="https://arxiv.org/abs/2001.00001">https://arxiv.org/abs/2001.00001</a></li>' in text
+
+
+def test_references_in_markdown(command, tmp_path):
+    (tmp_path / "in.txt").write_text(GOOD)
+    assert command("in.txt", "--style", "plain", "-o", "refs.md").returncode == 0
+    assert (tmp_path / "refs.md").read_text("utf-8") == (
+        "1. Anna Berg and Bo Li. On things. arXiv:2001.00001, January 2020. <https://arxiv.org/abs/2001.00001>\n"
+        "2. Cy Doe. On $\\Lambda$ things. arXiv:2001.00002, January 2020. <https://arxiv.org/abs/2001.00002>\n"
+    )
+
+
+def test_ris(command, tmp_path):
+    (tmp_path / "in.txt").write_text(GOOD)
+    assert command("in.txt", "-o", "refs.ris").returncode == 0
+    written = (tmp_path / "refs.ris").read_bytes()
+    assert written == command("in.txt", "--to", "ris").stdout
+    found = [dict(tags) for tags in laws.check_ris(written.decode())]
+    assert [(tags["TY"], tags["AN"], tags["TI"]) for tags in found] == [
+        ("RPRT", "2001.00001", "On Things"), ("RPRT", "2001.00002", "On $\\Lambda$ Things"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "refs.json", "refs.html", "refs.md", "refs.ris"])
+def test_a_second_run_in_the_same_folder_writes_the_same(command, tmp_path, name):
+    (tmp_path / "in.txt").write_text(GOOD)
+    assert command(".", "-o", name).returncode == 0
+    first = (tmp_path / name).read_bytes()
+    assert command(".", "-o", name).returncode == 0
+    assert (tmp_path / name).read_bytes() == first != b""
+
+
+def test_the_style_of_a_project_is_for_references_only(command, tmp_path):
+    (tmp_path / "in.txt").write_text(GOOD)
+    (tmp_path / "arxiv2bib.toml").write_text('style = "plan"\n')
+    for arguments in ([], ["-o", "refs.html"], ["--to", "markdown"], ["--to", "text"]):
+        assert b"did you mean 'plain'" in command("in.txt", *arguments).stderr
+    for arguments in (["-o", "refs.ris"], ["--to", "bibtex"], ["--style", "plain", "--to", "html"]):
+        assert command("in.txt", *arguments).returncode == 0
 
 
 def test_a_closed_pipe_ends_quietly(installed_command, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import laws
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Collaboration, Person
 from arxiv2bib.problems import CODES, Problem, UsageError, Where
@@ -16,7 +17,8 @@ from arxiv2bib.record import Completeness, EntryType, Keyed, Publication, Record
 from arxiv2bib.references import format_entries, style_names
 from arxiv2bib.registry import WriterOptions
 from arxiv2bib.tex import decode
-from arxiv2bib.writers import WRITERS, bibtex, csl_json
+from arxiv2bib.text import Run, Style
+from arxiv2bib.writers import WRITERS, bibtex, csl_json, ris
 from strategies import records
 
 FULL = Record(
@@ -84,7 +86,7 @@ def test_a_writer_writes_something_sensible_for_nothing(writer):
 
 def test_every_field_is_mapped_or_dropped_with_a_reason(writer):
     """Design rule 6: no field of a record gets lost by accident."""
-    tables = {"bibtex": bibtex.FIELDS, "csl-json": csl_json.VARIABLES}
+    tables = {"bibtex": bibtex.FIELDS, "csl-json": csl_json.VARIABLES, "ris": ris.TAGS}
     all_fields = {each.name for each in fields(Record)}
     assert set(writer.dropped) <= all_fields
     assert all(writer.dropped.values())
@@ -133,7 +135,23 @@ def test_a_writer_takes_any_record(writer, made):
         writer.write([Keyed(f"key{number}", each) for number, each in enumerate(made)], told.append, WriterOptions())
     )
     assert all(problem.code in CODES for problem in told)
-    assert not any(ord(char) < 32 and char != "\n" for char in text)
+    line_end = "\r\n" if writer.name == "ris" else "\n"
+    assert not any(ord(char) < 32 for char in text.replace(line_end, ""))
+    if check := LAWS.get(writer.name):
+        assert len(check(text)) == len(made)
+
+
+LAWS = {
+    "csl-json": laws.check_csl_json,
+    "ris": laws.check_ris,
+    "html": laws.check_html,
+    "markdown": laws.check_markdown,
+}
+
+
+def lines(keyed, style, notice):
+    """The references as `--style` prints them."""
+    return list(WRITERS.find("text").write(keyed, notice, WriterOptions(style=style)))
 
 
 @pytest.mark.parametrize("style", style_names())
@@ -144,7 +162,7 @@ def test_a_style_formats_every_type_without_any_field(style, kind, missing):
     empty = {"authors": (), "categories": (), "doi": ""}
     base = replace(FULL, publication=publication)
     made = base if missing is None else replace(base, **{missing: empty.get(missing)})
-    (line,) = format_entries([Keyed("a", made)], style, pytest.fail)
+    (line,) = lines([Keyed("a", made)], style, pytest.fail)
     assert line.startswith("[1] ")
     assert line.endswith("\n")
     for wrong in ("None", "..", ", ,", " ,", " .", "()", "  ", "\\", "{"):
@@ -156,25 +174,51 @@ def test_a_style_formats_every_type_without_any_field(style, kind, missing):
 @pytest.mark.parametrize("count", [1, 2, 3, 20, 5_200])
 def test_a_style_takes_lists_of_any_length(count):
     authors = tuple(Person(f"Name{number}", "A.") for number in range(count))
-    (line,) = format_entries([Keyed("a", replace(FULL, authors=authors))], "plain", pytest.fail)
+    (line,) = lines([Keyed("a", replace(FULL, authors=authors))], "plain", pytest.fail)
     assert line.count("A. Name") == count
     assert "others" in line
 
 
 def test_a_style_keeps_math_capitals_and_percent_signs():
-    (line,) = format_entries([Keyed("a", FULL)], "plain", pytest.fail)
-    assert r"On $\Lambda$ and 50% of Śląsk & Co" in line
+    (line,) = lines([Keyed("a", FULL)], "plain", pytest.fail)
+    assert r"On $\Lambda$ and 50% of Śląsk & co" in line
+
+
+@pytest.mark.parametrize(("title_case", "shown"), [("sentence", "On new things"), ("as-is", "On New Things")])
+def test_a_style_says_how_titles_are_set(monkeypatch, title_case, shown):
+    from arxiv2bib_styles.plain import Style as Plain  # noqa: PLC0415
+
+    monkeypatch.setattr(Plain, "title_case", title_case)
+    (line,) = lines([Keyed("a", replace(FULL, title=decode("On New Things")))], "plain", pytest.fail)
+    assert f". {shown}. " in line
+
+
+def test_titles_stay_as_they_are_in_a_style_that_says_nothing(monkeypatch):
+    from arxiv2bib_styles.plain import Style as Plain  # noqa: PLC0415
+
+    monkeypatch.delattr(Plain, "title_case")
+    (line,) = lines([Keyed("a", replace(FULL, title=decode("On New Things")))], "plain", pytest.fail)
+    assert ". On New Things. " in line
+
+
+def test_a_reference_has_its_key_and_number():
+    references = list(format_entries([Keyed("a", FULL), Keyed("b", BARE)], None, pytest.fail))
+    assert [(each.key, each.number) for each in references] == [("a", 1), ("b", 2)]
+    assert references[1].text.runs[-1] == Run("https://arxiv.org/abs/hep-th/9901001", Style.VERBATIM)
 
 
 def test_a_record_that_a_style_cannot_format_costs_no_other(monkeypatch):
-    from arxiv2bib_styles.plain import Style  # noqa: PLC0415
+    from arxiv2bib_styles.plain import Style as Plain  # noqa: PLC0415
 
-    monkeypatch.setattr(Style, "get_article_template", lambda *_: 1 / 0)
+    monkeypatch.setattr(Plain, "get_article_template", lambda *_: 1 / 0)
     told = []
-    lines = list(format_entries([Keyed("a", FULL), Keyed("b", BARE)], "plain", told.append))
+    first, second = lines([Keyed("a", FULL), Keyed("b", BARE)], "plain", told.append)
     assert [problem.code for problem in told] == ["style-fallback"]
-    assert "2007" in lines[0]
-    assert lines[1].startswith("[2] arXiv:hep-th/9901001")
+    assert (
+        first
+        == "[1] Anna van den Berg, X Team. On $\\Lambda$ and 50% of Śląsk & Co. 2007. arXiv:2001.00001 [hep-ph].\n"
+    )
+    assert second.startswith("[2] arXiv:hep-th/9901001")
 
 
 @pytest.mark.parametrize("registry", [READERS, WRITERS])

@@ -20,7 +20,7 @@ from arxiv2bib.readers import READERS, dump, inputs, snapshot_papers
 from arxiv2bib.record import EntryType, Record
 from arxiv2bib.spool import IN_MEMORY
 from arxiv2bib.tex import decode, math
-from arxiv2bib.writers import WRITERS, bibtex, csl_json
+from arxiv2bib.writers import WRITERS, bibtex, csl_json, ris
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"
@@ -57,6 +57,10 @@ def tables(text):
 
 def codes(names):
     return ", ".join(f"`{name}`" for name in names) or "–"
+
+
+def codes_of_types(types):
+    return "all" if types == frozenset(EntryType) else codes(sorted(kind.value for kind in types))
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +135,12 @@ class TestReadme:
         assert shown
         assert set(shown) <= set(told)
 
-    def test_reference_shown_is_in_the_output(self):
-        styled = arxiv2bib.convert(EXAMPLES / "dumps", metadata=METADATA, style="plain").text.splitlines()
-        shown = [block.strip() for block in blocks(README, "text") if block.startswith("[1]")]
+    @pytest.mark.parametrize(("to", "begin"), [("text", "[1]"), ("html", "<ol"), ("markdown", "1. ")])
+    def test_references_shown_are_in_the_output(self, to, begin):
+        styled = arxiv2bib.convert(EXAMPLES / "dumps", metadata=METADATA, style="plain", to=to).text
+        shown = [block for block in blocks(README, to) if block.startswith(begin)]
         assert shown
-        assert set(shown) <= set(styled)
+        assert all(styled.startswith(block) for block in shown)
 
     def test_latex_cites_keys_that_exist(self, bibliography):
         cited = re.findall(r"cite\{([^}]+)\}", "".join(blocks(README, "latex")))
@@ -271,12 +276,12 @@ class TestFormats:
         assert f"`{name}`" in section(README, "On the command line")
 
     def test_bibtex_table_is_the_table_of_the_writer(self):
-        def types(row):
-            every = row.types == frozenset(EntryType)
-            return "all" if every else codes(sorted(kind.value for kind in row.types))
-
         written = [row[:3] for row in tables(section(self.text, "bibtex"))[0]]
-        assert written == [[f"`{row.field}`", types(row), codes(row.shows)] for row in bibtex.FIELDS]
+        assert written == [[f"`{row.field}`", codes_of_types(row.types), codes(row.shows)] for row in bibtex.FIELDS]
+
+    def test_ris_table_is_the_table_of_the_writer(self):
+        written = [row[:3] for row in tables(section(self.text, "ris"))[0]]
+        assert written == [[f"`{row.tag}`", codes_of_types(row.types), codes(row.shows)] for row in ris.TAGS]
 
     def test_csl_table_is_the_table_of_the_writer(self):
         written = [row[:2] for row in tables(section(self.text, "csl-json"))[0]]

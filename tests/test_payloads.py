@@ -255,7 +255,7 @@ def records_at(tmp_path_factory):
 
     @cache
     def build(place):
-        source, field = place.split()
+        source, _, field = place.partition(" ")
         if source == "direct":
             return [_direct(DIRECT[field], name) for name in PAYLOADS]
         path = folder / f"{source}-{field}.txt"
@@ -327,6 +327,24 @@ def test_the_laws_hold_for_csl_json(records_at, shared, place):
 def _broken_csl_law(record, schema):
     try:
         assert len(laws.check_csl_json(arxiv2bib.write([record], to="csl-json"), schema)) == 1
+    except AssertionError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("to", ["ris", "html", "markdown"])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_laws_hold_for_other_formats(records_at, place, to):
+    records = records_at(place)
+    check = {"ris": laws.check_ris, "html": laws.check_html, "markdown": laws.check_markdown}[to]
+    if broken := _broken_other_law(records, to, check):
+        assert_none((record, _broken_other_law([record], to, check)) for record in records)
+        pytest.fail(broken)
+
+
+def _broken_other_law(records, to, check):
+    try:
+        assert len(check(arxiv2bib.write(records, to=to))) == len(records)
     except AssertionError as error:
         return str(error)
     return ""

@@ -102,6 +102,17 @@ def with_biber(folder, bib, preamble=T1, engine="pdflatex", runs=2):
     return _finished(compiled)
 
 
+def formatted_by_bibtex(folder, bib, style):
+    """What BibTeX writes for every entry in that style, with the lines whole again that it breaks at blanks."""
+    (folder / "refs.bib").write_text(bib, "utf-8")
+    (folder / "doc.aux").write_text(f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n", "utf-8")
+    compiled = Compiled(folder)
+    _run(compiled, ["bibtex", "doc"])
+    _read_bibtex_log(compiled)
+    assert not compiled.errors
+    return (folder / "doc.bbl").read_text("utf-8").replace("\n  ", " ")
+
+
 def validated(folder, bib):
     """What biber says against its data model."""
     (folder / "refs.bib").write_text(bib, "utf-8")

@@ -83,10 +83,10 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
 
     Args:
         inputs: files and folders (walked recursively); "-" is standard input. One or several.
-        to: output format: "bibtex" (default), "csl-json", "text".
+        to: output format: "bibtex" (default), "csl-json", "ris", "text", "html", "markdown".
         from_format: input format; by default each file's content tells.
         key: key preset: "arxiv", "authoryear", "scholar", "id".
-        style: a style for formatted references; implies `to="text"`.
+        style: a style for formatted references; goes with `to` "text" (then the default), "html" and "markdown".
         metadata: files and folders that know missing titles and authors. One or several.
         protect: capitals of titles that BibTeX gets in braces: those of "words" (default) that need it, "all", "none".
         encoding: characters of BibTeX: "ascii" (default) or "unicode".
@@ -170,10 +170,17 @@ def format_references(
     max_authors: int | None = None,
     report: Report | None = None,
 ) -> str:
-    """The records as formatted references, one numbered line each, in chronological order.
+    """The records as formatted references, in chronological order.
+
+    Args:
+        records: as for `write`.
+        style: the name of a style.
+        to: "text" (numbered lines), "html" (a fragment, an ordered list) or "markdown" (a numbered list).
+        max_authors: as for `convert`.
+        report: as for `write`.
 
     Raises:
-        UsageError: the style or the format is unknown.
+        UsageError: the style is unknown, or the format is unknown or takes no style.
     """
     found = (record for record in records if isinstance(record, Record))
     options = Options(to_format=to, style=style, max_authors=max_authors)

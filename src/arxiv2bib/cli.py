@@ -80,7 +80,7 @@ Exit codes:
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write [default: standard output].")
 @click.option("-k", "--key", metavar="PRESET", help=f"How keys are built [default: {DEFAULT_PRESET}].")
-@click.option("--style", metavar="NAME", help="Formatted references in that style: plain.")
+@click.option("--style", metavar="NAME", help="Formatted references in that style (as text, html or markdown): plain.")
 @click.option(
     "--metadata",
     metavar="PATH",

@@ -22,6 +22,7 @@ from arxiv2bib.readers import READERS
 from arxiv2bib.readers.inputs import expand, read_input
 from arxiv2bib.readers.shifted import doubtful_name
 from arxiv2bib.record import Completeness, Keyed, Record
+from arxiv2bib.references import find_style
 from arxiv2bib.registry import Writer, WriterOptions, unknown
 from arxiv2bib.sources import complete, look_up
 from arxiv2bib.spool import Spool
@@ -97,6 +98,7 @@ def find_output(options: Options) -> Output:
     asked = WriterOptions(
         encoding=_choice("encoding", options.encoding, Encoding) if options.encoding is not None else None,
         protection=_choice("protection", options.protect or Protection.WORDS.value, Protection),
+        style=options.style,
     )
     for name, option in (("encoding", options.encoding), ("protection", options.protect)):
         if option is not None and name not in writer.heeds:
@@ -120,11 +122,11 @@ def _choice(kind: str, name: str, choices: type[_Choice]) -> _Choice:
 def _find_writer(options: Options) -> Writer:
     if options.style is None:
         return WRITERS.find(options.to_format or DEFAULT_FORMAT)
-    if options.to_format not in (None, "text"):
-        raise UsageError(f"--style formats references; it does not go with '--to {options.to_format}'; leave one out")
-    from arxiv2bib.writers.text import styled  # noqa: PLC0415 - pybtex, only for runs that format
-
-    return styled(options.style)
+    find_style(options.style)
+    writer = WRITERS.find(options.to_format or "text")
+    if "style" not in writer.heeds:
+        raise UsageError(f"--style formats references; it does not go with '--to {writer.name}'; leave one out")
+    return writer
 
 
 def papers(inputs: Sequence[PathName], options: Options, report: Report, events: Events) -> Iterator[Record]:

@@ -44,10 +44,12 @@ class WriterOptions:
     Args:
         encoding: which characters may stand in the output; None is the way of the format.
         protection: which capitals of titles are kept from styles that write titles in lower case.
+        style: the name of a style for formatted references; None is the default one.
     """
 
     encoding: Encoding | None = None
     protection: Protection = Protection.WORDS
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from arxiv2bib.problems import UsageError
 from arxiv2bib.writers import WRITERS
 
 # What a run may find of an earlier run in a folder that it reads.
-_OUTPUT_SUFFIXES = frozenset({".bib", ".json"})
+_OUTPUT_SUFFIXES = frozenset({".bib", ".html", ".json", ".md", ".ris"})
 # Defaults of a project that other formats pass over.
 _BIBTEX_ONLY = frozenset({"encoding", "protect"})
 
@@ -26,9 +26,16 @@ def choose_target(
         to_format = by_suffix.name
     if to_format is None and style is None:
         to_format = by_suffix.name if by_suffix else defaults.get("to")
-        if by_suffix is None or by_suffix.name == "text":
+        if by_suffix is None or _heeds_style(to_format):
             style = defaults.get("style")
+    elif style is None and _heeds_style(to_format):
+        style = defaults.get("style")
     return to_format, style
+
+
+def _heeds_style(to_format: str | None) -> bool:
+    writer = WRITERS.first(lambda each: each.name == to_format)
+    return writer is not None and "style" in writer.heeds
 
 
 def choose_options(asked: dict[str, Any], output: str | None, defaults: dict[str, Any]) -> Options:

@@ -28,6 +28,7 @@ class Style(BaseStyle):  # type: ignore[misc]
     default_name_style = "plain"
     default_label_style = "number"
     default_sorting_style = "none"
+    title_case = "sentence"
 
     def get_article_template(self, entry: object) -> Any:  # noqa: ANN401
         """Authors. Title. *Journal*, volume(number):pages, date. Identifier. Address."""

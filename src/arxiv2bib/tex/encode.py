@@ -12,7 +12,7 @@ from enum import Enum
 
 from arxiv2bib.tex.capitals import Fate, Place, fates, is_deliberate, laid_out, starting
 from arxiv2bib.tex.cases import AROUND, Word, read_word
-from arxiv2bib.tex.literal import Encoding, PlainEncoder
+from arxiv2bib.tex.literal import Encoding, PlainEncoder, holds_command
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.text import Run, Style, Text
 
@@ -71,13 +71,21 @@ class Encoder(PlainEncoder):
         if len(text.runs) == 1 and text.runs[0].style is Style.PLAIN:
             source = self._words.title(text.runs[0].text)
             if source is not None:
+                self._tell_commands(text.runs[0])
                 return source
-        return "".join(
-            " ".join([self._word(word, place, deliberate=deliberate) for word, place in words])
-            if words and run.style is Style.PLAIN
-            else self._protected(run)
-            for run, words, deliberate in laid_out(text)
-        )
+        written = []
+        for run, words, deliberate in laid_out(text):
+            if words and run.style is Style.PLAIN:
+                self._tell_commands(run)
+                written.append(" ".join([self._word(word, place, deliberate=deliberate) for word, place in words]))
+            else:
+                written.append(self._protected(run))
+        return "".join(written)
+
+    def _tell_commands(self, run: Run) -> None:
+        """A word is written piece by piece, and no piece shows that it looked like a command."""
+        if holds_command(run.text):
+            self._notice("tex-literal", run.text)
 
     def _word(self, word: Word, place: Place, *, deliberate: bool) -> str:
         source = self._words.word(word, place, deliberate=deliberate)

@@ -37,6 +37,11 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}
 
 
+def holds_command(text: str) -> bool:
+    """True for text in which something looks like a command of TeX."""
+    return "\\" in text and _COMMAND.search(text) is not None
+
+
 def _broken(match: re.Match[str]) -> str:
     return match.group() + "{}"
 
@@ -106,7 +111,7 @@ class PlainEncoder:
         if _HARMLESS.fullmatch(text):
             joins = "--" in text or "''" in text or ",," in text
             return _LIGATURES.sub(_broken, text) if joins else text
-        if "\\" in text and _COMMAND.search(text):
+        if holds_command(text):
             self._notice("tex-literal", text)
         return self.literal(text)
 
