@@ -71,7 +71,7 @@ def bibtex_name(author: Author, encoder: Encoder) -> str:
         return _literal(" ".join(part for part in (given, particle) if part), encoder)
     if "," in f"{given}{particle}{family}{suffix}" or (suffix and not given):
         return _literal(" ".join(part for part in (given, particle, family, suffix) if part), encoder)
-    is_one_word = _is_cut(family, alone=not (given or particle))
+    is_one_word = _is_cut(family, alone=not (given or particle)) or _is_small(author)
     last = _one_word(encoder.string(family)) if is_one_word else _part(family, encoder)
     if particle:
         last = f"{_part(particle, encoder)} {last}"
@@ -81,10 +81,18 @@ def bibtex_name(author: Author, encoder: Encoder) -> str:
 def _ordinary_name(person: Person) -> str:
     """The whole name, when nothing in it is to be escaped but accents; else nothing."""
     family = person.family
-    if " " in family or ("-" in family and not family.istitle()):
+    if " " in family or ("-" in family and not family.istitle()) or _is_small(person):
         return ""
     name = f"{person.particle} {family}, {person.given}" if person.particle else f"{family}, {person.given}"
     return name if _ORDINARY[name.isascii(), bool(person.particle)].fullmatch(name) else ""
+
+
+def _is_small(person: Person) -> bool:
+    """True for "mehrnoosh bazrafkan": biber takes such a family name for a particle.
+
+    Georgian letters count as small ones in Unicode, but not there: they have no title case.
+    """
+    return all(name[:1] != name[:1].title() for name in (person.given, person.family))
 
 
 def _is_cut(family: str, *, alone: bool) -> bool:

@@ -20,13 +20,22 @@ _NICKNAME = re.compile(r"[^\W\d_]+\.?")
 _NEXT_WORD = re.compile(r"\s+([^\s,;(]+)")
 # arXiv parts hyphened initials ("J. -P.") when it stores a name.
 _PARTED_INITIALS = re.compile(r"(?<=\.) -(?=[^\W\d_])")
+_DASHES = str.maketrans("–‐‑", "---")
+_HANGING = re.compile(r"(?<![^\s,])-+|-+(?![^\s,])")
 _NO_NAME = frozenset({"and", "&", "for", "on", "et", "with"}) | ANY_SUFFIX
 
 
 def tidy(name: str) -> str:
-    """The name or line in NFC, with single blanks, and hyphened initials as one word ("J.-P.")."""
-    name = " ".join((name if name.isascii() else unicodedata.normalize("NFC", name)).split())
-    return _PARTED_INITIALS.sub("-", name) if ". -" in name else name
+    """The name or line in NFC, with single blanks, hyphens for dashes, and hyphened initials as one word ("J.-P.").
+
+    BibTeX prints one hyphen between the words of a name, whatever stood there; one that hangs on a word it drops.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_DASHES)
+    name = " ".join(name.split())
+    if ". -" in name:
+        name = _PARTED_INITIALS.sub("-", name)
+    return _HANGING.sub("", name) if "-" in name else name
 
 
 def without_footnotes(line: str) -> str:

@@ -97,7 +97,7 @@ def author_from_parts(family: str, given: str = "", suffix: str = "") -> Author:
 def _is_tidy(given: str, family: str) -> bool:
     if not (given.isascii() and family.isascii()) and not unicodedata.is_normalized("NFC", given + family):
         return False
-    return given[-1] not in _STRAY and ". -" not in given
+    return given[-1] not in _STRAY and "-" not in given
 
 
 def person(family: str, given: str = "", suffix: str = "") -> Person:

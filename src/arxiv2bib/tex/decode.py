@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from arxiv2bib.tex.tables import ACCENTS, CHARACTERS_OF_MATH, SYMBOLS
+from arxiv2bib.tex.tables import ACCENTS, CHARACTERS_OF_MATH, SYMBOLS, SYMBOLS_OF_MATH
 from arxiv2bib.text import Run, Style, Text
 
 _TOKEN = re.compile(
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 # What an accent may stand on, besides a group: a letter, or a command that prints one (`\\i`, `\\ae`).
 _BASE = re.compile(r"[^\W\d_]|\\(?:[ij]|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])\s?")
 _MAX_BASE = 60
+_ACRONYM = re.compile(r"[A-Z]{2}")
 # The arguments of a command that stays literal stay literal too.
 _ARGUMENTS = re.compile(r"\*?(?:\[[^\]]{0,200}\])?(?:\{[^{}]{0,500}\})+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -223,7 +224,10 @@ def _character(match: re.Match[str]) -> str:
     if match["escaped"]:
         return match["escaped"]
     if match["symbol"]:
-        return SYMBOLS[match["symbol"]]
+        symbol = SYMBOLS[match["symbol"]]
+        # TeX eats the blank behind a command; people who type one of math into prose did not mean that.
+        is_apart = match["symbol"] in SYMBOLS_OF_MATH and match.group()[-1:] == " "
+        return f"{symbol} " if is_apart and not _ACRONYM.match(match.string, match.end()) else symbol
     if match["space"]:
         return _SPACES[match["space"]]
     if match["dash"]:

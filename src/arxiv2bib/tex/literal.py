@@ -31,7 +31,8 @@ _JOINED = frozenset({"--", "''", "``", ",,", "?`", "!`"})
 _LIGATURES = re.compile(r"-(?=-)|'(?=')|,(?=,)")
 # Where characters cannot be written one by one: what would join, and letters with combining accents.
 _TOGETHER = re.compile(r"[-‐‑–—][-‐‑–—]|['’”][’”']|['’]['’]|[`‘“][`‘“]|,,|[!?][`‘“]|[\u0300-\u036f]")
-_GREEK = re.compile("([\u0370-\u03ff\u1f00-\u1fff]{2,})")  # a word in Greek, not a symbol: no math
+# A word in Greek, not a few symbols: no math.
+_GREEK = re.compile("([Ͱ-Ͽἀ-῿]*[\u0384-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff][Ͱ-Ͽἀ-῿]*|[Ͱ-Ͽἀ-῿]{4,})")
 _COMMAND = re.compile(r"\\[A-Za-z]")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|.", re.DOTALL)
 _COMBINING = {mark: command for command, mark in ACCENTS.items()}

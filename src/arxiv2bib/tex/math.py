@@ -14,6 +14,7 @@ from arxiv2bib.data import data_lines
 from arxiv2bib.tex.tables import WRITTEN_IN_MATH
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\\]", re.DOTALL)
+_ANGLES = re.compile(r"(\\(?:left|right|middle|[bB]igg?[lrm]?))\s*\\(l|r)angle(?![A-Za-z])\s*")
 _PARTED_PRIMES = re.compile(r"'\s+'")  # a second superscript, although blanks mean nothing in math
 _MAX_DEPTH = 30
 _MAX_LENGTH = 5_000
@@ -188,13 +189,15 @@ class _Parser:
 def _translate(source: str) -> str:
     r"""The span in ASCII, where Unicode has a math command; `\{` and `\}` as `\lbrace` and `\rbrace`.
 
-    BibTeX counts escaped braces and other readers do not, so they never go into a field.
+    BibTeX counts escaped braces and other readers do not, so they never go into a field. Behind `\left` and its kin
+    angles are `<` and `>`, which TeX takes for the same: biber makes a Unicode character of `\langle`, which is no
+    delimiter.
     """
     if not source.isascii():
         source = "".join(WRITTEN_IN_MATH.get(char, char) for char in source)
     if "\\{" in source or "\\}" in source:
         source = re.sub(r"\\[{}]", lambda m: "\\lbrace " if m.group() == "\\{" else "\\rbrace ", source)
-    return source
+    return _ANGLES.sub(lambda m: m[1] + ("<" if m[2] == "l" else ">"), source) if "angle" in source else source
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ WRITTEN_IN_MATH: dict[str, str] = {
 # The first character of a command is the one that is read.
 CHARACTERS_OF_MATH: dict[str, str] = {tex: char for char, tex in reversed(_IN_MATH.items())} | {"\\mu": "μ"}
 # Out of math people write the commands, too: `\\Lambda CDM`, `\\to`. None is a command of text with another meaning.
-SYMBOLS.update(
-    {tex[1:]: char for tex, char in CHARACTERS_OF_MATH.items() if tex[0] == "\\" and tex[1:].isalpha()}
-    | {"rightarrow": "→", "le": "≤", "ge": "≥", "ne": "≠", "cprime": "'", "BibTeX": "BibTeX"}
-)
+SYMBOLS_OF_MATH: dict[str, str] = {
+    tex[1:]: char for tex, char in CHARACTERS_OF_MATH.items() if tex[0] == "\\" and tex[1:].isalpha()
+} | {"rightarrow": "→", "le": "≤", "ge": "≥", "ne": "≠"}
+SYMBOLS.update(SYMBOLS_OF_MATH | {"cprime": "'", "BibTeX": "BibTeX"})
