@@ -127,7 +127,7 @@ def test_natbib_takes_author_and_year_where_authors_are_known(bibliography, tmp_
 
 # Titles that a lower-casing style must print so, whatever it does to the other words.
 TITLES = {
-    "2502.05417": "Testing the cosmic distance duality relation using type Ia supernovae and BAO observations",
+    "2502.05417": "Testing the cosmic distance duality relation using Type Ia supernovae and BAO observations",
     "2502.16982": "Muon is scalable for LLM training",
     "2507.20534": "Kimi K2: Open agentic intelligence",
     "2502.13189": "MoBA: Mixture of block attention for long-context LLMs",
