@@ -122,15 +122,15 @@ def _common_words() -> frozenset[str]:
 
 
 def _case(piece: str) -> Case:
-    if piece.islower() or not any(char.isupper() for char in piece):
+    if piece.islower() or piece == piece.lower():
         is_word = len(piece) > _SHORT and piece.isalpha() and piece not in _function_words()
         return Case.SMALL if is_word else Case.NONE
     if len(piece) == 1:
         return Case.TITLE if piece == "A" else Case.FIXED  # the article; any other capital is a symbol, or "I"
     stem = _POSSESSIVE.sub("", piece)
     if (
-        any(char.isupper() for char in stem[1:])
-        or any(char.isdigit() for char in stem)
+        stem[1:] != stem[1:].lower()
+        or (not stem.isalpha() and any(map(str.isdigit, stem)))
         or _LABEL.fullmatch(stem)
         or stem in _elements()
     ):
@@ -187,6 +187,12 @@ def is_meant(word: str, meant: str) -> bool:
 @lru_cache(maxsize=100_000)
 def read_word(word: str) -> Word:
     """The word with the case of each piece; `word` has no blank in it."""
+    if word.isalpha() and word.islower():
+        case = _case(word)
+        behind = frozenset(phrase[1].lower() for phrase in _phrases().get(word, ()))
+        return Word(
+            word, ((word, case),), FOR if case is Case.SMALL else 0, word, "", is_special=False, followers=behind
+        )
     bare = _POSSESSIVE.sub("", word.strip(AROUND))
     parts = _parts(word)
     if "-" in bare or "–" in bare or "\xa0" in bare:

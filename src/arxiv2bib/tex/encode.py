@@ -136,6 +136,7 @@ class _TitleWords:
         self._middle: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self._first: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self._followers: dict[str, frozenset[str]] = {}
+        self._special: set[str] = set()
         self._anywhere: dict[tuple[str, int], str | None] = {}
 
     def title(self, title: str) -> str | None:
@@ -143,13 +144,12 @@ class _TitleWords:
         tokens = title.split(" ")
         try:
             deliberate = is_deliberate(map(self._votes.__getitem__, tokens[1:]))
-            first = self._first[deliberate][tokens[0]]
+            words = list(map(self._middle[deliberate].__getitem__, tokens))
         except KeyError:
             return self.title(title) if all(map(self._learn, tokens)) else None
         if not self._followers.keys().isdisjoint(tokens) and self._has_phrase(tokens):
             return None
-        words = list(map(self._middle[deliberate].__getitem__, tokens))
-        words[0] = first
+        words[0] = self._first[deliberate].get(tokens[0]) or self._begin(tokens[0], deliberate=deliberate)
         if ": " in title:
             for at, token in enumerate(tokens[1:], start=1):
                 if tokens[at - 1].endswith(":"):
@@ -166,22 +166,25 @@ class _TitleWords:
 
     def _learn(self, token: str) -> bool:
         """True when the word is known now; False for a word that needs its neighbours or has something to tell."""
-        if token in self._votes:
-            return True
+        if token in self._votes or token in self._special:
+            return token in self._votes
         word = read_word(token)
-        middle, first = Place.MIDDLE, starting(token)
-        if token == token.lower():
-            forms = [self.word(word, middle, deliberate=False)] * 4
-        else:
-            forms = [self.word(word, place, deliberate=flag) for place in (middle, first) for flag in (False, True)]
-        if word.is_special or None in forms:
+        kept = self.word(word, Place.MIDDLE, deliberate=False)
+        deliberate = kept if token == token.lower() else self.word(word, Place.MIDDLE, deliberate=True)
+        if word.is_special or kept is None or deliberate is None:
+            self._special.add(token)
             return False
-        for place, known in enumerate((*self._middle, *self._first)):
-            known[token] = str(forms[place])
+        self._middle[False][token], self._middle[True][token] = kept, deliberate
         if word.followers:
             self._followers[token] = word.followers
         self._votes[token] = word.vote
         return True
+
+    def _begin(self, token: str, *, deliberate: bool) -> str:
+        """The word as it is written at the beginning of a title."""
+        source = self.word(read_word(token), starting(token), deliberate=deliberate) or ""
+        self._first[deliberate][token] = source
+        return source
 
     def word(self, word: Word, place: Place, *, deliberate: bool) -> str | None:
         """The word as it is written at this place; None when there is something to tell."""
@@ -199,6 +202,7 @@ class _TitleWords:
         if len(self._anywhere) > _MAX_FORMS:
             for known in (self._votes, *self._middle, *self._first, self._followers, self._anywhere):
                 known.clear()
+            self._special.clear()
 
 
 _TITLE_WORDS = {encoding.value: _TitleWords(encoding) for encoding in Encoding}
