@@ -84,6 +84,17 @@ def _places() -> frozenset[str]:
     return _words("capitals_places.txt")
 
 
+@lru_cache(maxsize=1)
+def _works() -> frozenset[str]:
+    return _words("capitals_works.txt")
+
+
+@lru_cache(maxsize=1)
+def _of_a_kind() -> frozenset[str]:
+    """Words behind a hyphen that make an adjective of any name: Python-based."""
+    return _words("of_a_kind.txt")
+
+
 def is_place(word: str) -> bool:
     """True for the name of a place, a nation or a language."""
     return word in _places()
@@ -168,6 +179,9 @@ def _compound(parts: list[tuple[str, Case]], bare: str) -> list[tuple[str, Case]
     if named is _OPEN_CASES or any(case is Case.NAME for _, case in parts):
         parts = [(part, Case.NAME if case in named else case) for part, case in parts]
     words = [at for at, (part, _) in enumerate(parts) if part[0].isalnum()]
+    if len(words) > 1 and parts[words[0]][0] in _works() and parts[words[1]][0].lower() not in _of_a_kind():
+        part, case = parts[words[1]]
+        parts[words[1]] = (part, Case.NAME if case is Case.TITLE else case)  # a system's own compound: Kimi-Audio
     for begin in range(len(words)):
         for phrase in phrases_from(parts[words[begin]][0]):
             numbers = words[begin : begin + len(phrase)]
