@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from arxiv2bib.characters import clean, fold_blanks
 from arxiv2bib.tex import ASCII, UNICODE, Encoder, Protection, decode
+from arxiv2bib.tex.capitals import sentence_case
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.text import Run, Style, Text
 
@@ -201,3 +202,25 @@ def test_what_is_written_reads_back_as_the_same_text(text):
 def test_titles_read_back_as_the_same_text_whatever_is_protected(text, protection):
     source = Encoder(ASCII).text(Text.plain(text), protection)
     assert str(decode(source)).translate(ONE_SPELLING) == text.translate(ONE_SPELLING)
+
+
+def test_a_sentence_may_begin_in_another_run():
+    title = decode(r"Why Sleep? \emph{Dreams of Bees} in $n$ Days")
+    assert str(sentence_case(title)) == "Why sleep? Dreams of bees in $n$ days"
+
+
+@pytest.mark.parametrize("protection", Protection)
+def test_nothing_is_written_for_nothing(protection):
+    assert Encoder(ASCII).text(Text(), protection) == ""
+
+
+def test_what_is_remembered_is_forgotten_before_it_grows_too_large(monkeypatch):
+    def written(numbers):
+        titles = [Text.plain(f"The BERT{number} of Paris: a Study of Deep{number} Things") for number in numbers]
+        return [Encoder(ASCII).text(title, Protection.WORDS) for title in titles]
+
+    monkeypatch.setattr("arxiv2bib.tex.encode._MAX_FORMS", 60)
+    expected = [f"The {{BERT{n}}} of {{Paris}}: a Study of {{Deep{n}}} Things" for n in range(200)]
+    assert written(range(200)) == expected
+    assert written(range(200)) == expected
+    assert len(Encoder(ASCII)._words._anywhere) < 70  # noqa: SLF001

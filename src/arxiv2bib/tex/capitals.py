@@ -182,7 +182,7 @@ def sentence_case(text: Text) -> Text:
             continue
         shown = (
             "".join(
-                part.replace("İ", "I").lower() if fate is Fate.LOWERS else part
+                part.lower() if fate is Fate.LOWERS else part
                 for part, fate in fates(word, place, deliberate=deliberate)
             )
             for word, place in words
