@@ -198,7 +198,7 @@ def is_meant(word: str, meant: str) -> bool:
     return word == meant or (meant.islower() and word.lower() == meant)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def read_word(word: str) -> Word:
     """The word with the case of each piece; `word` has no blank in it."""
     if word.isalpha() and word.islower():

@@ -35,7 +35,7 @@ _MARKED = {
     Style.SUBSCRIPT: "{{\\textsubscript{{{}}}}}",
 }
 _INDICES = frozenset({Style.SUPERSCRIPT, Style.SUBSCRIPT})
-_MAX_FORMS = 500_000
+_MAX_FORMS = 100_000
 
 
 class Encoder(PlainEncoder):
