@@ -54,7 +54,7 @@ dates = st.dates(date(1991, 8, 1), date(2030, 1, 1))
 publications = st.builds(
     Publication,
     entry_type=st.sampled_from([EntryType.ARTICLE, EntryType.INPROCEEDINGS]),
-    container=filled,
+    container=filled.map(decode),
     volume=texts,
     issue=texts,
     pages=st.sampled_from(["", "1-12", "7"]),
@@ -74,7 +74,7 @@ def records():
         completeness=st.sampled_from(Completeness),
         created=st.one_of(st.none(), dates),
         journal_ref=texts,
-        status_note=texts,
+        note=texts.map(decode),
         abstract=st.none() | filled.map(decode),
         categories=st.sampled_from([(), ("cs.LG",), ("hep-th", "math.AG")]),
         publication=st.none() | publications,

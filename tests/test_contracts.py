@@ -32,9 +32,9 @@ FULL = Record(
     categories=("hep-ph", "hep-th"),
     created=date(2020, 1, 1),
     journal_ref="Phys. Rev. D 76, 013009 (2007)",
-    status_note="Accepted",
+    note=decode("Accepted"),
     publication=Publication(
-        entry_type=EntryType.ARTICLE, container="Phys. Rev. D", volume="76", article_number="013009", year=2007
+        entry_type=EntryType.ARTICLE, container=decode("Phys. Rev. D"), volume="76", article_number="013009", year=2007
     ),
 )
 BARE = Record(where=Where("in.txt", 3), arxiv_id=ArxivId.parse("hep-th/9901001"))
@@ -91,7 +91,7 @@ def test_every_field_is_mapped_or_dropped_with_a_reason(writer):
     assert set(writer.dropped) <= all_fields
     assert all(writer.dropped.values())
     if writer.name in tables:
-        shown = {name for row in tables[writer.name] for name in row.shows}
+        shown = {"extra", *(name for row in tables[writer.name] for name in row.shows)}  # it has rows of its own
         assert shown | set(writer.dropped) == all_fields
         assert not shown & set(writer.dropped)
 
@@ -105,20 +105,44 @@ CHANGES = {
     "created": date(1999, 12, 1),
     "categories": ("math.CO",),
     "journal_ref": "Other 1, 2 (2003)",
-    "status_note": "Submitted to Other",
+    "note": decode("Submitted to Other"),
     "abstract": decode("Other"),
     "report_number": "Other-1",
-    "publication": Publication(entry_type=EntryType.ARTICLE, container="Other", year=2001),
+    "publication": Publication(entry_type=EntryType.ARTICLE, container=decode("Other"), year=2001),
+    "key": "other2020",
+    "url": "https://example.org/other",
+    "contributors": {"editor": (Person("Other"),)},
+    "extra": {name: decode("Other") for name in ("howpublished", "keyword", "KW")},
+}
+# A book without any address but its own.
+BOOK = replace(
+    FULL,
+    arxiv_id=None,
+    doi="",
+    journal_ref="",
+    report_number="R-1",
+    publication=Publication(entry_type=EntryType.BOOK, publisher=decode("Press")),
+)
+BASES = {
+    "published": FULL,
+    "preprint": replace(FULL, publication=None),
+    "preprint without reference": replace(FULL, publication=None, journal_ref=""),
+    "book": BOOK,
+    "report": replace(BOOK, publication=replace(BOOK.publication, entry_type=EntryType.TECHREPORT)),
+    "chapter": replace(
+        BOOK, publication=replace(BOOK.publication, entry_type=EntryType.INCOLLECTION, container=decode("Book"))
+    ),
+    "unknown kind": replace(BOOK, publication=None),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_mapped_field_really_shows(writer, name):
-    """Both with a publication and without one: a field that is not dropped changes the output somewhere."""
+    """A field that is not dropped changes the output of some kind of record."""
     if name in writer.dropped:
         return
     changed = False
-    for base in (FULL, replace(FULL, publication=None, journal_ref=""), replace(FULL, publication=None)):
+    for base in BASES.values():
         before = "".join(writer.write([Keyed("a", base)], lambda _: None, WriterOptions()))
         after = "".join(
             writer.write([Keyed("a", replace(base, **{name: CHANGES[name]}))], lambda _: None, WriterOptions())
@@ -158,7 +182,7 @@ def lines(keyed, style, notice):
 @pytest.mark.parametrize("kind", [None, *EntryType])
 @pytest.mark.parametrize("missing", [None, "title", "authors", "created", "arxiv_id", "doi", "categories"])
 def test_a_style_formats_every_type_without_any_field(style, kind, missing):
-    publication = replace(FULL.publication, entry_type=kind) if kind and kind is not EntryType.PREPRINT else None
+    publication = replace(FULL.publication, entry_type=kind) if kind and kind is not EntryType.MISC else None
     empty = {"authors": (), "categories": (), "doi": ""}
     base = replace(FULL, publication=publication)
     made = base if missing is None else replace(base, **{missing: empty.get(missing)})

@@ -214,9 +214,17 @@ DUMP = {
 
 def _publication(kind, payload):
     return {
-        "publication": Publication(entry_type=kind, container=payload, volume=payload, issue=payload, pages=payload,
-                                   article_number=payload, series=payload, year=2020)
-    }  # fmt: skip
+        "publication": Publication(
+            entry_type=kind,
+            container=decode(payload),
+            volume=payload,
+            issue=payload,
+            pages=payload,
+            article_number=payload,
+            series=decode(payload),
+            year=2020,
+        )
+    }
 
 
 # Where it stands in a record built by hand.
@@ -232,7 +240,7 @@ DIRECT = {
     "only-suffix": lambda p: {"authors": (Person("Curie", "", "", p), Person("Meitner", "Lise"))},
     "collaboration": lambda p: {"authors": (Collaboration(p), Person("Meitner", "Lise"))},
     "journal-ref": lambda p: {"journal_ref": p},
-    "status": lambda p: {"status_note": f"Accepted to {p}"},
+    "status": lambda p: {"note": decode(f"Accepted to {p}")},
     "category": lambda p: {"categories": (p,)},
     "doi": lambda p: {"doi": p},
     "article": lambda p: _publication(EntryType.ARTICLE, p),

@@ -8,6 +8,7 @@ DOI Handbook, section 2.2.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import total_ordering
 
@@ -123,6 +124,28 @@ class ArxivId:
         return self.versioned
 
 
+# What in running text is meant as an identifier, right or wrong: marked as one, or in the form of one.
+_IN_TEXT = re.compile(
+    rf"""(?<![\w./@-])(?:
+      (?P<marked>{_PREFIX.pattern})(?:\d{{3,5}}\.\d{{2,7}}|[A-Za-z]+(?:-[A-Za-z]+)?(?:\.[A-Za-z-]+)?/\d{{4,9}})(?:v\d+)?(?!\d)
+    | (?:\d{{4}}\.\d{{4,5}}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{{2}})?/\d{{7}})(?:v\d+)?(?![\w/]|\.\d)
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
+)
+
+
+def find_arxiv_ids(text: str) -> Iterator[tuple[ArxivId | None, str]]:
+    """Each arXiv identifier that running text holds, with its spelling there; None for one that cannot be.
+
+    A bare number or path that only looks like an identifier is passed over; what is marked as one ("arXiv:1501.0003",
+    an address of arXiv) and cannot be one is not.
+    """
+    for match in _IN_TEXT.finditer(text):
+        found = ArxivId.parse(match[0])
+        if found or match["marked"]:
+            yield found, match[0]
+
+
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 # What Crossref has ever given out, old SICI forms with angle brackets included; nothing that TeX, BibTeX or a link
 # could take for its own.
@@ -137,6 +160,22 @@ def parse_doi(text: str) -> str | None:
     """
     text = _DOI_PREFIX.sub("", text.strip(), count=1).rstrip(".,;")
     return text if _DOI.fullmatch(text) else None
+
+
+_SCHEME = re.compile(r"(?:https?|ftp)://[A-Za-z0-9\[]", re.ASCII)
+# What RFC 3986 gives no place in an address, a percent sign that begins no escape included.
+_NO_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]", re.ASCII)
+
+
+def parse_url(text: str) -> str | None:
+    """The web address that the whole of `text` is, with what no address may hold percent-encoded, or None.
+
+    Takes http, https and ftp; blanks inside make it no address.
+    """
+    text = text.strip()
+    if not _SCHEME.match(text) or len(text.split()) != 1:
+        return None
+    return _NO_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text)
 
 
 def same_doi(doi: str) -> str:

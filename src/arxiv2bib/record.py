@@ -10,15 +10,32 @@ from enum import Enum
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Author
 from arxiv2bib.problems import Where
-from arxiv2bib.text import Text
+from arxiv2bib.text import EMPTY, Text
 
 
 class EntryType(Enum):
-    """What kind of publication a record is, in BibTeX's names."""
+    """What kind of publication a record is, in the names of BibTeX and, for the last ones, of BibLaTeX.
+
+    Preprints are `MISC`.
+    """
 
     ARTICLE = "article"
     INPROCEEDINGS = "inproceedings"
-    PREPRINT = "misc"
+    INCOLLECTION = "incollection"
+    INBOOK = "inbook"
+    BOOK = "book"
+    PROCEEDINGS = "proceedings"
+    BOOKLET = "booklet"
+    MANUAL = "manual"
+    PHDTHESIS = "phdthesis"
+    MASTERSTHESIS = "mastersthesis"
+    TECHREPORT = "techreport"
+    UNPUBLISHED = "unpublished"
+    ONLINE = "online"
+    SOFTWARE = "software"
+    DATASET = "dataset"
+    PATENT = "patent"
+    MISC = "misc"
 
 
 class Completeness(Enum):
@@ -46,21 +63,33 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What a journal reference means, interpreted; every part that no rule is sure of is empty.
+    """How and where something was published: read from a journal reference, or told by a bibliography.
 
-    `pages` is a range (`1067--1074` with one hyphen: `1067-1074`) or a first page; `article_number` what
-    journals without pages count by (`052005`, `L37`). `month` is 1 to 12 and belongs to `year`.
+    Every part that is not known for sure is empty. `container` is the journal, the proceedings or the book that holds
+    it; `pages` a range (`1067--1074` with one hyphen: `1067-1074`) or a first page; `article_number` what journals
+    without pages count by (`052005`, `L37`). `month` is 1 to 12 and belongs to `year`, `day` to `month`. `institution`
+    is a school or whoever issued a report, `kind` says which kind of thesis or report it is. A preprint has a
+    publication of type `MISC` when its source knows no more of its date than year and month.
     """
 
     entry_type: EntryType
-    container: str
+    container: Text = EMPTY
     volume: str = ""
     issue: str = ""
     pages: str = ""
     article_number: str = ""
     year: int | None = None
     month: int | None = None
-    series: str = ""
+    day: int | None = None
+    series: Text = EMPTY
+    publisher: Text = EMPTY
+    place: Text = EMPTY
+    institution: Text = EMPTY
+    edition: str = ""
+    chapter: str = ""
+    kind: str = ""
+    isbn: str = ""
+    issn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +105,19 @@ class Record:
     """What is known of one paper; whatever is not known is None or empty, never guessed.
 
     `created` is the date of version 1, `updated` that of the newest version known. `journal_ref` and
-    `comments` are as arXiv has them; `publication` and `status_note` are what `arxiv2bib.publication` read
-    from them. `origins` says for each field that did not come with the record where its value is from.
+    `comments` are as arXiv has them; `publication` and `note` (the state of publication) are what
+    `arxiv2bib.publication` read from them, or what a bibliography says itself. `key` is the citation key that the
+    record had where it was read: a key in use. `url` is an address beside those of arXiv and of the DOI,
+    `contributors` has people who are no authors by their role in CSL's names ("editor", "translator"), and `extra`
+    what a bibliography says in fields that have no place here, under their own names. `origins` says for each field
+    that did not come with the record where its value is from. `requested` is the place in
+    the request of a paper whose identifier was named (0 for all others): in that order it is written, and only when
+    something more is known of it.
     """
 
     where: Where
+    key: str = ""
+    requested: int = 0
     arxiv_id: ArxivId | None = None
     doi: str = ""
     title: Text | None = None
@@ -97,7 +134,10 @@ class Record:
     report_number: str = ""
     license: str = ""
     publication: Publication | None = None
-    status_note: str = ""
+    note: Text = EMPTY
+    url: str = ""
+    contributors: Mapping[str, tuple[Author, ...]] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, Text] = field(default_factory=dict, hash=False)
     origins: Mapping[str, Origin] = field(default_factory=dict, hash=False)
 
     @property
@@ -107,8 +147,15 @@ class Record:
 
     @property
     def is_incomplete(self) -> bool:
-        """True while the title or the authors are not known."""
-        return not self.title or not self.authors
+        """True while the title is not known, or whoever wrote a paper of arXiv."""
+        nobody = self.arxiv_id is not None and not self.authors and not self.contributors.get("editor")
+        return not self.title or nobody
+
+    @property
+    def is_only_named(self) -> bool:
+        """True while nothing but its identifier is known."""
+        known = (self.title, self.authors, self.abstract, self.created, self.publication, self.categories, self.doi)
+        return not any((*known, self.journal_ref, self.comments))
 
     @property
     def identifier(self) -> str:
@@ -116,18 +163,40 @@ class Record:
         return self.arxiv_id.id if self.arxiv_id else self.doi
 
     @property
+    def name(self) -> str:
+        """What messages call the record: identifier, else citation key, else its title."""
+        return self.identifier or self.key or str(self.title or "a record")
+
+    @property
+    def entry_type(self) -> EntryType:
+        """The type of the publication; preprints are `MISC`."""
+        return self.publication.entry_type if self.publication else EntryType.MISC
+
+    @property
+    def is_published(self) -> bool:
+        """True when it is known where it was published: no preprint, and nothing of an unknown kind."""
+        return self.entry_type is not EntryType.MISC
+
+    @property
+    def issued(self) -> tuple[int, ...]:
+        """The date to print, as year, month and day as far as they are known: of the publication, else of version 1."""
+        publication, created = self.publication, self.created
+        if publication and publication.year and (self.is_published or not created):
+            if not publication.month:
+                return (publication.year,)
+            day = (publication.day,) if publication.day else ()
+            return publication.year, publication.month, *day
+        return (created.year, created.month, created.day) if created else ()
+
+    @property
     def year(self) -> int | None:
         """The year to print: that of the publication when known, else that of version 1."""
-        if self.publication and self.publication.year:
-            return self.publication.year
-        return self.created.year if self.created else None
+        return self.issued[0] if self.issued else None
 
     @property
     def month(self) -> int | None:
         """The month to print: one that belongs to `year`, else None."""
-        if self.publication and self.publication.year:
-            return self.publication.month
-        return self.created.month if self.created else None
+        return self.issued[1] if len(self.issued) > 1 else None
 
     def with_values(self, origin: Origin, **values: object) -> Record:
         """The record with other values in some fields, each of that origin."""

@@ -53,3 +53,6 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.runs)
+
+
+EMPTY = Text()

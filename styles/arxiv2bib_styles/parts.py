@@ -36,12 +36,30 @@ def value(children: list[object], context: Context, name: str) -> BaseText:
 def authors(children: list[object], context: Context) -> BaseText:
     """The authors in display order: "A, B, and C"; a list that goes on ends with "and others"."""
     del children
+    return _joined(_names(context, "author"), context)
+
+
+@node  # type: ignore[untyped-decorator]
+def editors(children: list[object], context: Context) -> BaseText:
+    """The editors in display order, and that they are: "A and B, editors"."""
+    del children
+    names = _names(context, "editor")
+    return join(sep=", ")[_joined(names, context), "editors" if len(names) > 1 else "editor"].format_data(context)
+
+
+def _names(context: Context, role: str) -> list[BaseText]:
     entry = context["entry"]
-    names = getattr(entry, "rich_names", None)
-    if names is None:
+    rich = getattr(entry, "rich_names", None)
+    if rich is None:
         style = context["style"]
-        names = [style.format_name(person, style.abbreviate_names) for person in entry.persons.get("author", ())]
-        names = [name.format() if hasattr(name, "format") else name for name in names]
-    if not names:
-        raise FieldIsMissing("author", entry)
+        names = [style.format_name(person, style.abbreviate_names) for person in entry.persons.get(role, ())]
+        found = [name.format() if hasattr(name, "format") else name for name in names]
+    else:
+        found = rich.get(role, [])
+    if not found:
+        raise FieldIsMissing(role, entry)
+    return found
+
+
+def _joined(names: list[BaseText], context: Context) -> BaseText:
     return join(sep=", ", sep2=" and ", last_sep=", and ")[names].format_data(context)

@@ -27,7 +27,9 @@ def record(identifier="2507.20534", title="Kimi K2: Open Agentic Intelligence", 
         title=decode(title) if title else None,
         authors=(author or Collaboration("Kimi Team"),),
         created=date(year, 7, 28) if year else None,
-        publication=Publication(entry_type=EntryType.ARTICLE, container="J", year=published) if published else None,
+        publication=Publication(entry_type=EntryType.ARTICLE, container=decode("J"), year=published)
+        if published
+        else None,
     )
 
 

@@ -18,17 +18,18 @@ from arxiv2bib.publication.comments import is_withdrawn, status_note
 from arxiv2bib.publication.journal_ref import RULES, interpret_journal_ref
 from arxiv2bib.publication.locators import Locator, page_range, single
 from arxiv2bib.record import EntryType, Publication, Record
+from arxiv2bib.tex import decode
 
 _SHARED = Path(__file__).parents[2].parent / "shared"
 _WHERE = Where("in.txt", 3)
 
 
 def article(container, volume="", **parts):
-    return Publication(entry_type=EntryType.ARTICLE, container=container, volume=volume, **parts)
+    return Publication(entry_type=EntryType.ARTICLE, container=decode(container), volume=volume, **parts)
 
 
 def proceedings(booktitle, **parts):
-    return Publication(entry_type=EntryType.INPROCEEDINGS, container=booktitle, **parts)
+    return Publication(entry_type=EntryType.INPROCEEDINGS, container=decode(booktitle), **parts)
 
 
 PRD = article("Phys. Rev. D", "76", article_number="013009", year=2007)
@@ -279,7 +280,7 @@ def test_nothing_to_read_gives_the_very_same_record():
 def test_a_publication_keeps_its_origin():
     read, problems = interpret(record(journal_ref="Phys.Rev.D76:013009,2007", comments="Accepted to ApJ"))
     assert read.publication == PRD
-    assert read.status_note == ""
+    assert not read.note
     assert problems == []
     origin = read.origins["publication"]
     assert (origin.where, origin.rule, origin.raw) == (_WHERE, "volume:page, year", "Phys.Rev.D76:013009,2007")
@@ -293,7 +294,7 @@ def test_a_record_with_publication_is_left_alone():
 def test_an_unread_reference_is_told_and_silences_the_comments():
     read, problems = interpret(record(journal_ref="something else", comments="Accepted to ApJ"))
     assert read.publication is None
-    assert read.status_note == ""
+    assert not read.note
     assert [(p.code, p.severity, p.where, p.subject) for p in problems] == [
         ("journal-ref-uninterpreted", Severity.NOTE, _WHERE, "0704.0001")
     ]
@@ -301,15 +302,15 @@ def test_an_unread_reference_is_told_and_silences_the_comments():
 
 def test_a_status_keeps_its_origin():
     read, problems = interpret(record(comments="15 pages; accepted at ICML 2025"))
-    assert read.status_note == "Accepted at ICML 2025"
+    assert str(read.note) == "Accepted at ICML 2025"
     assert problems == []
-    assert read.origins["status_note"].raw == "15 pages; accepted at ICML 2025"
-    assert read.origins["status_note"].rule == "status: accepted"
+    assert read.origins["note"].raw == "15 pages; accepted at ICML 2025"
+    assert read.origins["note"].rule == "status: accepted"
 
 
 def test_withdrawn_is_a_warning():
     read, problems = interpret(record(comments="Withdrawn"))
-    assert read.status_note == ""
+    assert not read.note
     assert [(p.code, p.severity) for p in problems] == [("withdrawn", Severity.WARNING)]
 
 

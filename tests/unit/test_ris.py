@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import laws
 from arxiv2bib.identifiers import ArxivId
-from arxiv2bib.names import Collaboration, Person, ris_name
+from arxiv2bib.names import Collaboration, Person, is_body, ris_name
 from arxiv2bib.problems import Where
 from arxiv2bib.record import Completeness, EntryType, Keyed, Publication, Record
 from arxiv2bib.registry import WriterOptions
@@ -27,10 +27,16 @@ PREPRINT = Record(
     abstract=decode("We study it."),
     categories=("hep-ph", "hep-th"),
     created=date(2020, 1, 5),
-    status_note="Accepted to CVPR 2021",
+    note=decode("Accepted to CVPR 2021"),
 )
 ARTICLE = Publication(
-    entry_type=EntryType.ARTICLE, container="Phys. Rev. D", volume="76", issue="3", pages="12-19", year=2007, month=5
+    entry_type=EntryType.ARTICLE,
+    container=decode("Phys. Rev. D"),
+    volume="76",
+    issue="3",
+    pages="12-19",
+    year=2007,
+    month=5,
 )
 
 
@@ -89,13 +95,17 @@ def test_an_article():
         ("CN", "hep-ph"),
         ("DO", "10.1103/PhysRevD.76.013009"),
         ("UR", "https://arxiv.org/abs/2001.00001"),
+        ("N1", "Accepted to CVPR 2021"),
         ("ER", ""),
     ]
 
 
 def test_a_paper_in_proceedings():
     publication = Publication(
-        entry_type=EntryType.INPROCEEDINGS, container="Proceedings of X \\& Y", series="LNCS", article_number="052005"
+        entry_type=EntryType.INPROCEEDINGS,
+        container=decode("Proceedings of X \\& Y"),
+        series=decode("LNCS"),
+        article_number="052005",
     )
     made = replace(PREPRINT, publication=publication, authors=(), title=None)
     found = dict(tags(made))
@@ -146,12 +156,12 @@ HOSTILE = [
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_value_forges_a_tag(hostile):
     publication = Publication(
-        entry_type=EntryType.INPROCEEDINGS, container=hostile, volume=hostile, issue=hostile, pages=hostile,
+        entry_type=EntryType.INPROCEEDINGS, container=decode(hostile), volume=hostile, issue=hostile, pages=hostile,
         article_number=hostile, series=hostile,
     )  # fmt: skip
     made = Record(
         where=Where("in.txt", 1), title=Text.plain(hostile), authors=(Person(hostile, hostile), Collaboration(hostile)),
-        abstract=Text.plain(hostile), doi=hostile, categories=(hostile,), journal_ref=hostile, status_note=hostile,
+        abstract=Text.plain(hostile), doi=hostile, categories=(hostile,), journal_ref=hostile, note=decode(hostile),
     )  # fmt: skip
     for each in (
         made,
@@ -173,10 +183,16 @@ def test_entries_stand_apart_and_lines_end_with_cr_and_lf():
     assert len(laws.check_ris(text)) == 2
 
 
+def shown(author):
+    """A body that does not say that it is one has a comma behind it, as EndNote has it."""
+    name = ris_name(author)
+    return f"{name}," if isinstance(author, Collaboration) and " " in name and not is_body(name) else name
+
+
 def read_back(made):
     """What rispy has to read of a record."""
     expected = {"id": "key", "accession_number": made.arxiv_id.id}
-    if names := [name for author in made.authors if (name := ris_name(author))]:
+    if names := [name for author in made.authors if (name := shown(author))]:
         expected["authors"] = names
     if title := " ".join(part for part in str(made.title or "").split(" ") if part).strip():
         expected["title"] = title

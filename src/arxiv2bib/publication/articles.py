@@ -8,6 +8,7 @@ from arxiv2bib.publication.grammar import month_number
 from arxiv2bib.publication.journal_names import journal_name, stands_for
 from arxiv2bib.publication.locators import Locator, page_range, single
 from arxiv2bib.record import EntryType, Publication
+from arxiv2bib.tex import decode
 
 _YEARS = range(1850, 2050)
 _YEAR_LIKE = range(1900, 2050)
@@ -35,7 +36,7 @@ def article(parts: dict[str, str], *, doubtful: bool) -> Publication | None:
         return None
     return Publication(
         entry_type=EntryType.ARTICLE,
-        container=container,
+        container=decode(container),
         volume=volume,
         issue=issue,
         pages=locator.pages,

@@ -7,6 +7,7 @@ from arxiv2bib.problems import Problem
 from arxiv2bib.publication.comments import is_withdrawn, status_note
 from arxiv2bib.publication.journal_ref import interpret_journal_ref
 from arxiv2bib.record import Origin, Record
+from arxiv2bib.tex import decode
 
 
 def interpret(record: Record) -> tuple[Record, list[Problem]]:
@@ -27,12 +28,12 @@ def interpret(record: Record) -> tuple[Record, list[Problem]]:
         publication, rule = reading
         origin = Origin(where=record.where, rule=rule, raw=record.journal_ref)
         return record.with_values(origin, publication=publication), problems
-    status = None if record.status_note or problems else status_note(record.comments)
+    status = None if record.note or problems else status_note(record.comments)
     if status is None:
         return record, problems
     note, rule = status
     origin = Origin(where=record.where, rule=rule, raw=record.comments)
-    return record.with_values(origin, status_note=note), problems
+    return record.with_values(origin, note=decode(note)), problems
 
 
 def _uninterpreted(record: Record) -> Problem:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from arxiv2bib.data import data_lines
+from arxiv2bib.pages import is_article_number
 from arxiv2bib.publication.journal_names import folded
 
 _CODE = re.compile(r"([A-Za-z]*)(\d+)(\w*)")
 _MOST_PAGES = 999
-_ARTICLE_DIGITS = 6
 _ISSUE_LIKE = 12  # a bare number up to the months of a year may as well be an issue
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 
@@ -51,10 +51,10 @@ def single(number: str, journal: str, year: int, *, labelled: bool, doubtful: bo
         labelled: "p." or "pages" stands before it.
         doubtful: nothing but its place says that it is no issue.
     """
+    if is_article_number(number):
+        return Locator(article_number=number)
     if not number.isdigit():
         return Locator(article_number=number) if _CODE.fullmatch(number) else None
-    if number.startswith("0") or len(number) >= _ARTICLE_DIGITS:
-        return Locator(article_number=number)
     page = int(number)
     if not labelled and (_FIRST_YEAR <= page <= _LAST_YEAR or (doubtful and page <= _ISSUE_LIKE)):
         return None

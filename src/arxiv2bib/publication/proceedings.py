@@ -7,6 +7,7 @@ import re
 from arxiv2bib.publication.grammar import compiled, month_number
 from arxiv2bib.publication.locators import Locator, page_range
 from arxiv2bib.record import EntryType, Publication
+from arxiv2bib.tex import decode
 
 _SHAPES = ("BOOK", "BOOK_RANGE", "BOOK_WHEN", "BOOK_RANGE_WHEN", "BOOK_WHEN_RANGE")
 _EVENT = re.compile(
@@ -46,7 +47,7 @@ def _publication(parts: dict[str, str]) -> Publication | None:
         return None
     return Publication(
         entry_type=EntryType.INPROCEEDINGS,
-        container=book,
+        container=decode(book),
         pages=locator.pages,
         year=years.pop(),
         month=month_number(parts.get("month")),

@@ -25,13 +25,14 @@ _PREFIX = "arxiv2bib_"
 # What no reference shows, in whatever markup.
 DROPPED: dict[str, str] = {
     "where": "a place in the input",
+    "requested": "a place in the call",
+    "key": "the key of the entry",
     "origins": "shown by --explain",
     "authors_as_shown": "raw form of authors",
     "abstract": "not part of a reference",
-    "comments": "raw form of status_note",
+    "comments": "raw form of note",
     "updated": "the reference names no version",
     "versions": "the reference names no version",
-    "report_number": "not part of a preprint's reference",
     "license": "not part of a reference",
 }
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from pybtex.database import Entry
 from pybtex.richtext import BaseText, Protected
 from pybtex.richtext import Text as RichText
 
-from arxiv2bib.identifiers import parse_doi
-from arxiv2bib.names import plain_name
-from arxiv2bib.record import Keyed, Record
+from arxiv2bib.identifiers import parse_doi, parse_url
+from arxiv2bib.names import Author, plain_name
+from arxiv2bib.record import EntryType, Keyed, Publication, Record
 from arxiv2bib.references.rich import link, rich
 from arxiv2bib.tex import decode
 from arxiv2bib.tex.capitals import sentence_case as in_sentence_case
-from arxiv2bib.text import Run, Text
-from arxiv2bib.writers.bibtex import arxiv_label, entry_type
+from arxiv2bib.text import EMPTY, Run, Text
+from arxiv2bib.writers.bibtex import arxiv_label
 
 _MONTHS = (
     "January",
@@ -35,15 +36,35 @@ _MONTHS = (
 _IN_PATHS = "!'()*+,/:;=@"  # besides letters, digits and `-._~`: RFC 3986, section 3.3
 
 
+# Their titles are names of books: BibTeX's styles leave the case of those alone.
+_BOOK_TITLES = frozenset(
+    {EntryType.BOOK, EntryType.INBOOK, EntryType.MANUAL, EntryType.PHDTHESIS, EntryType.PROCEEDINGS}
+)
+_EDITION = re.compile(r"[ ,]*\bed(?:ition|n)?\.?$", re.IGNORECASE)
+_TEENS = ("11", "12", "13")
+_ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
+
+
 def pybtex_entry(keyed: Keyed, *, sentence_case: bool = False) -> Entry:
     """The record as a pybtex entry; its title in sentence case when the style wants it so."""
     record = keyed.record
-    entry = Entry(entry_type(record).value)
+    entry = Entry(record.entry_type.value)
     entry.key = keyed.key
+    sentence_case = sentence_case and not _is_title_of_book(record)
     fields = (("title", _title(record, sentence_case=sentence_case)), *_fields(record))
     entry.rich_fields = {name: value for name, value in fields if value}
-    entry.rich_names = _names(record)
+    entry.rich_names = {
+        "author": _names(record.authors, goes_on=record.completeness.goes_on),
+        "editor": _names(record.contributors.get("editor", ()), goes_on=False),
+    }
     return entry
+
+
+def _is_title_of_book(record: Record) -> bool:
+    """True where the title is that of a book; `inbook` has the title of a part, when it also says what holds it."""
+    if record.entry_type is EntryType.INBOOK and record.publication and record.publication.container:
+        return False
+    return record.entry_type in _BOOK_TITLES
 
 
 def _title(record: Record, *, sentence_case: bool) -> BaseText | None:
@@ -53,21 +74,35 @@ def _title(record: Record, *, sentence_case: bool) -> BaseText | None:
 
 
 def _fields(record: Record) -> Iterator[tuple[str, BaseText | None]]:
-    publication = record.publication
     yield "year", _fixed(str(record.year or ""))
     yield "month", _fixed(_MONTHS[record.month - 1] if record.month else "")
     yield "identifier", _fixed(arxiv_label(record))
-    yield "url", link(record.arxiv_id.url) if record.arxiv_id else None
+    url = parse_url(record.url) or (record.arxiv_id.url if record.arxiv_id else "")
+    yield "url", link(url) if url else None
     doi = parse_doi(record.doi)
     yield "link", link(f"https://doi.org/{quote(doi, _IN_PATHS)}") if doi else None
-    if publication is None:
-        yield "note", rich(decode(record.journal_ref or record.status_note))
-        return
-    container = rich(decode(publication.container))
-    yield "journal", container
-    yield "booktitle", container
+    unread = record.journal_ref and not record.is_published
+    yield "note", rich(decode(record.journal_ref) if unread else record.note)
+    yield "howpublished", rich(EMPTY if record.arxiv_id else record.extra.get("howpublished", EMPTY))
+    if record.publication:
+        yield from _of_publication(record.publication)
+    if record.entry_type is EntryType.TECHREPORT and not (record.publication and record.publication.issue):
+        yield "number", _fixed(record.report_number)
+
+
+def _of_publication(publication: Publication) -> Iterator[tuple[str, BaseText | None]]:
+    for name in ("journal", "booktitle"):
+        yield name, rich(publication.container)
+    for name in ("school", "institution", "organization"):
+        yield name, rich(publication.institution)
+    yield "series", rich(publication.series)
+    yield "publisher", rich(publication.publisher)
+    yield "address", rich(publication.place)
     yield "volume", _fixed(publication.volume)
     yield "number", _fixed(publication.issue)
+    yield "chapter", _fixed(publication.chapter)
+    yield "type", _fixed(publication.kind)
+    yield "edition", _fixed(_ordinal(_EDITION.sub("", publication.edition)))
     pages = publication.pages.replace("-", "–")
     yield "pages", _fixed(pages or publication.article_number)
     if pages:
@@ -76,14 +111,21 @@ def _fields(record: Record) -> Iterator[tuple[str, BaseText | None]]:
         yield "located", _fixed(f"article {publication.article_number}")
 
 
+def _ordinal(number: str) -> str:
+    """The number of an edition as it reads before that word: "2nd"; what is no number stays."""
+    if not (number.isascii() and number.isdecimal()):
+        return number
+    return number + ("th" if number.endswith(_TEENS) else _ORDINALS.get(number[-1], "th"))
+
+
 def _fixed(text: str) -> BaseText | None:
     """The text as it is in any style."""
     return Protected(text) if text else None
 
 
-def _names(record: Record) -> list[BaseText]:
-    names = [RichText(name) for author in record.authors if (name := plain_name(author))]
-    if names and record.completeness.goes_on:
+def _names(people: Iterable[Author], *, goes_on: bool) -> list[BaseText]:
+    names = [RichText(name) for author in people if (name := plain_name(author))]
+    if names and goes_on:
         names.append(RichText("others"))
     return names
 

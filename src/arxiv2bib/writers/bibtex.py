@@ -7,22 +7,32 @@ https://info.arxiv.org/help/hypertex/bibstyles (eprint, archivePrefix, primaryCl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import excerpt
-from arxiv2bib.identifiers import parse_doi
+from arxiv2bib.identifiers import parse_doi, parse_url
 from arxiv2bib.names import bibtex_names
 from arxiv2bib.problems import Problem
 from arxiv2bib.record import EntryType, Keyed, Record
 from arxiv2bib.registry import Notice, Writer, WriterOptions
 from arxiv2bib.tex import ASCII, Encoder
 from arxiv2bib.tex.decode import decode
+from arxiv2bib.text import EMPTY, Style, Text
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ARTICLE, _INPROCEEDINGS, _PREPRINT = EntryType.ARTICLE, EntryType.INPROCEEDINGS, EntryType.PREPRINT
 _ALL = frozenset(EntryType)
+# BibTeX knows no such types; what they have in addition stands in the fields of `@misc`.
+_AS_MISC = frozenset({EntryType.ONLINE, EntryType.SOFTWARE, EntryType.DATASET, EntryType.PATENT, EntryType.MISC})
+_IN_BOOK = frozenset({EntryType.INPROCEEDINGS, EntryType.INCOLLECTION, EntryType.INBOOK})
+_THESES = frozenset({EntryType.PHDTHESIS, EntryType.MASTERSTHESIS})
+_REPORT = frozenset({EntryType.TECHREPORT})
+_FIELD_NAME = re.compile(r"(?![A-Z][A-Z0-9]$)[A-Za-z][A-Za-z0-9_:.+/-]*")  # no tags of RIS
+
+# Neither braces nor anything that TeX would take for a command, were it ever typeset.
+_INERT = re.compile(r"(?:[^{}\\%^\x00-\x1f]|\\[^A-Za-z{}^@\x00-\x1f]|\^(?!\^))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,6 @@ class _Row:
     shows: tuple[str, ...]
     value: Callable[[Record, Encoder], str]
     bare: bool = False
-
-
-def entry_type(record: Record) -> EntryType:
-    """The type of the entry: that of the publication, or a preprint."""
-    return record.publication.entry_type if record.publication else _PREPRINT
 
 
 def arxiv_label(record: Record) -> str:
@@ -67,19 +72,37 @@ def _title(record: Record, encoder: Encoder) -> str:
     return encoder.text(record.title, encoder.protection) if record.title else ""
 
 
+def _editor(record: Record, encoder: Encoder) -> str:
+    return bibtex_names(record.contributors.get("editor", ()), goes_on=False, encoder=encoder)
+
+
 def _key(record: Record, encoder: Encoder) -> str:
     """What sorts and labels an entry without authors."""
-    if record.authors:
+    if record.authors or record.contributors.get("editor"):
         return ""
     return encoder.string(f"arXiv:{record.arxiv_id.id}" if record.arxiv_id else record.identifier)
 
 
-def _container(record: Record, encoder: Encoder) -> str:
-    return encoder.text(decode(record.publication.container)) if record.publication else ""
+def _text(name: str) -> Callable[[Record, Encoder], str]:
+    """A part of the publication that is a `Text`."""
+    return lambda record, encoder: encoder.text(getattr(record.publication, name)) if record.publication else ""
 
 
 def _part(name: str) -> Callable[[Record, Encoder], str]:
-    return lambda record, encoder: encoder.string(str(getattr(record.publication, name, "") or ""))
+    """A part of the publication that is a plain string."""
+    return lambda record, encoder: encoder.string(getattr(record.publication, name)) if record.publication else ""
+
+
+def _kind(record: Record, encoder: Encoder) -> str:
+    """The kind of thesis or report; styles write it in lower case, as they do titles."""
+    return encoder.text(Text.plain(record.publication.kind), encoder.protection) if record.publication else ""
+
+
+def _number(record: Record, encoder: Encoder) -> str:
+    """The issue; of a report its number."""
+    if record.publication and record.publication.issue:
+        return encoder.string(record.publication.issue)
+    return encoder.string(record.report_number) if record.entry_type is EntryType.TECHREPORT else ""
 
 
 def _pages(record: Record, encoder: Encoder) -> str:
@@ -90,14 +113,14 @@ def _pages(record: Record, encoder: Encoder) -> str:
 
 
 def _howpublished(record: Record, encoder: Encoder) -> str:
-    return encoder.string(arxiv_label(record))
+    return encoder.string(arxiv_label(record)) or encoder.text(record.extra.get("howpublished", EMPTY))
 
 
 def _note(record: Record, encoder: Encoder) -> str:
-    """Publication status only; for published papers the identifier."""
-    if record.publication:
-        return encoder.string(arxiv_label(record))
-    return encoder.text(decode(record.journal_ref or record.status_note))
+    """The state of publication or the note of a bibliography; for published papers the identifier before it."""
+    if record.entry_type in _AS_MISC:
+        return encoder.text(decode(record.journal_ref) if record.journal_ref else record.note)
+    return ". ".join(filter(None, (encoder.string(arxiv_label(record)), encoder.text(record.note))))
 
 
 def _month(record: Record, _: Encoder) -> str:
@@ -110,42 +133,56 @@ def _doi(record: Record, _: Encoder) -> str:
 
 
 def _url(record: Record, encoder: Encoder) -> str:
+    if record.url:
+        return parse_url(record.url) or ""
     if record.arxiv_id:
         return encoder.string(record.arxiv_id.url)
     doi = _doi(record, encoder)
-    return f"https://doi.org/{doi}" if doi else ""
+    return parse_url(f"https://doi.org/{doi}") or "" if doi else ""
 
 
 FIELDS: tuple[_Row, ...] = (
     _Row("author", _ALL, ("authors", "completeness"), _author),
     _Row("title", _ALL, ("title",), _title),
     _Row("key", _ALL, ("arxiv_id",), _key),
-    _Row("journal", frozenset({_ARTICLE}), ("publication",), _container),
-    _Row("booktitle", frozenset({_INPROCEEDINGS}), ("publication",), _container),
-    _Row("series", frozenset({_INPROCEEDINGS}), ("publication",), _part("series")),
-    _Row("volume", _ALL - {_PREPRINT}, ("publication",), _part("volume")),
-    _Row("number", _ALL - {_PREPRINT}, ("publication",), _part("issue")),
-    _Row("pages", _ALL - {_PREPRINT}, ("publication",), _pages),
-    _Row("howpublished", frozenset({_PREPRINT}), ("arxiv_id", "categories"), _howpublished),
+    _Row("editor", _ALL, ("contributors",), _editor),
+    _Row("journal", _ALL - _IN_BOOK, ("publication",), _text("container")),
+    _Row("booktitle", _IN_BOOK, ("publication",), _text("container")),
+    _Row("series", _ALL, ("publication",), _text("series")),
+    _Row("edition", _ALL, ("publication",), _part("edition")),
+    _Row("volume", _ALL, ("publication",), _part("volume")),
+    _Row("number", _ALL, ("publication", "report_number"), _number),
+    _Row("chapter", _ALL, ("publication",), _part("chapter")),
+    _Row("pages", _ALL, ("publication",), _pages),
+    _Row("type", _ALL, ("publication",), _kind),
+    _Row("publisher", _ALL, ("publication",), _text("publisher")),
+    _Row("school", _THESES, ("publication",), _text("institution")),
+    _Row("institution", _REPORT, ("publication",), _text("institution")),
+    _Row("organization", _ALL - _THESES - _REPORT, ("publication",), _text("institution")),
+    _Row("address", _ALL, ("publication",), _text("place")),
+    _Row("howpublished", _AS_MISC, ("arxiv_id", "categories"), _howpublished),
     _Row("year", _ALL, ("created", "publication"), lambda r, _: str(r.year or "")),
     _Row("month", _ALL, ("created", "publication"), _month, bare=True),
     _Row("eprint", _ALL, ("arxiv_id",), lambda r, e: e.string(r.arxiv_id.id) if r.arxiv_id else ""),
     _Row("archivePrefix", _ALL, ("arxiv_id",), lambda r, _: "arXiv" if r.arxiv_id else ""),
     _Row("primaryClass", _ALL, ("categories",), lambda r, _: primary_class(r)),
     _Row("doi", _ALL, ("doi",), _doi),
-    _Row("url", _ALL, ("arxiv_id", "doi"), _url),
-    _Row("note", _ALL, ("status_note", "journal_ref", "arxiv_id"), _note),
+    _Row("isbn", _ALL, ("publication",), _part("isbn")),
+    _Row("issn", _ALL, ("publication",), _part("issn")),
+    _Row("url", _ALL, ("url", "arxiv_id", "doi"), _url),
+    _Row("note", _ALL, ("note", "journal_ref", "arxiv_id"), _note),
 )
 
 DROPPED: dict[str, str] = {
     "where": "a place in the input",
+    "key": "the key of the entry",
+    "requested": "the order of the entries",
     "origins": "shown by --explain",
     "authors_as_shown": "raw form of authors",
     "abstract": "not part of a reference",
-    "comments": "raw form of status_note",
+    "comments": "raw form of note",
     "updated": "the entry names no version",
     "versions": "the entry names no version",
-    "report_number": "not part of a preprint's entry",
     "license": "not part of a reference",
 }
 
@@ -170,8 +207,8 @@ def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
     record = keyed.record
     pieces: list[tuple[str, str]] = []
     encoder = Encoder(options.encoding or ASCII, lambda code, piece: pieces.append((code, piece)), options.protection)
-    kind = entry_type(record)
-    lines = [f"@{kind.value}{{{keyed.key},"]
+    kind = record.entry_type
+    lines = [f"@{'misc' if kind in _AS_MISC else kind.value}{{{keyed.key},"]
     for row, beginning in _TABLE[kind]:
         value = row.value(record, encoder).strip()
         if value:
@@ -180,8 +217,28 @@ def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
             for problem in _problems(record, row.field, pieces):
                 notice(problem)
             pieces.clear()
+    if record.extra:
+        written = {line.partition("=")[0].strip().lower() for line in lines}
+        lines += _extra(record, written, encoder)
+        for problem in _problems(record, "other fields", pieces):
+            notice(problem)
     lines.append("}\n")
     return "\n".join(lines)
+
+
+def _extra(record: Record, written: set[str], encoder: Encoder) -> Iterator[str]:
+    """The fields of a bibliography that have no place in the table, or none of its values, as they were."""
+    for name, text in record.extra.items():
+        value = (_verbatim(text) or encoder.text(text)).strip()
+        if value and _FIELD_NAME.fullmatch(name) and name.lower() not in written:
+            written.add(name.lower())
+            yield f"  {name:<{_WIDTH}} = {{{value}}},"
+
+
+def _verbatim(text: Text) -> str:
+    """The names of files and what else programs keep for themselves, byte for byte, when no TeX can come of it."""
+    is_verbatim = len(text.runs) == 1 and text.runs[0].style is Style.VERBATIM
+    return str(text) if is_verbatim and _INERT.fullmatch(str(text)) else ""
 
 
 def _problems(record: Record, field: str, pieces: list[tuple[str, str]]) -> Iterator[Problem]:
@@ -189,7 +246,7 @@ def _problems(record: Record, field: str, pieces: list[tuple[str, str]]) -> Iter
     for code, (what, advice) in _NOT_AS_MEANT.items():
         found = tuple(dict.fromkeys(piece.strip() for each, piece in pieces if each == code))
         if found:
-            message = f"{record.identifier}: {field}: {excerpt(found)} {what}"
+            message = f"{record.name}: {field}: {excerpt(found)} {what}"
             yield Problem(code, message, advice, record.where, record.identifier)
 
 

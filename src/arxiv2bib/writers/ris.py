@@ -12,18 +12,41 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from arxiv2bib.characters import fold_blanks, one_line
-from arxiv2bib.names import ris_name
+from arxiv2bib.names import Author, Collaboration, is_body, ris_name
 from arxiv2bib.record import EntryType, Keyed, Record
 from arxiv2bib.registry import Notice, Writer, WriterOptions
 from arxiv2bib.tex import decode
-from arxiv2bib.writers.bibtex import entry_type, primary_class
-from arxiv2bib.writers.csl_json import any_doi
+from arxiv2bib.writers.bibtex import primary_class
+from arxiv2bib.writers.csl_json import THESES, any_doi, any_url
 
-_ARTICLE, _INPROCEEDINGS, _PREPRINT = EntryType.ARTICLE, EntryType.INPROCEEDINGS, EntryType.PREPRINT
 _ALL = frozenset(EntryType)
-_PUBLISHED = _ALL - {_PREPRINT}
-_TYPES = {_ARTICLE: "JOUR", _INPROCEEDINGS: "CONF", _PREPRINT: "RPRT"}
+_PREPRINT = frozenset({EntryType.MISC})
+_PUBLISHED = _ALL - _PREPRINT
+_WHOLE_BOOKS = frozenset({EntryType.BOOK, EntryType.PROCEEDINGS, EntryType.MANUAL})
+# Their number is where other kinds have their ISSN or ISBN.
+_NUMBERED = frozenset({EntryType.TECHREPORT, EntryType.PATENT})
+_TYPES = {
+    EntryType.ARTICLE: "JOUR",
+    EntryType.INPROCEEDINGS: "CONF",
+    EntryType.INCOLLECTION: "CHAP",
+    EntryType.INBOOK: "CHAP",
+    EntryType.BOOK: "BOOK",
+    EntryType.PROCEEDINGS: "BOOK",
+    EntryType.BOOKLET: "PAMP",
+    EntryType.MANUAL: "BOOK",
+    EntryType.PHDTHESIS: "THES",
+    EntryType.MASTERSTHESIS: "THES",
+    EntryType.TECHREPORT: "RPRT",
+    EntryType.UNPUBLISHED: "UNPB",
+    EntryType.ONLINE: "ELEC",
+    EntryType.SOFTWARE: "COMP",
+    EntryType.DATASET: "DATA",
+    EntryType.PATENT: "PAT",
+}
 _RANGE = re.compile(r"\s*([^\s–-]+)\s*[–-]+\s*([^\s–-]+)\s*")
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
+# Other tags that stand once for each value.
+REPEATED = frozenset({"KW", "L1", "L2", "L3", "L4"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +62,25 @@ class _Row:
     values: Callable[[Record], Iterable[str]]
 
 
-def _plain(source: str) -> str:
-    """TeX source (a venue, a note) as it reads."""
-    return str(decode(source)) if source else ""
+def _type(record: Record) -> Iterable[str]:
+    """RIS has no type for preprints, and one for whatever is of no known kind."""
+    return [_TYPES.get(record.entry_type) or ("RPRT" if record.arxiv_id else "GEN")]
 
 
-def _of_publication(name: str) -> Callable[[Record], Iterable[str]]:
-    return lambda record: [_plain(getattr(record.publication, name))] if record.publication else []
+def _names(people: Iterable[Author]) -> Iterator[str]:
+    """One name a value; a comma behind that of a body keeps programs from taking its last word for a family name."""
+    for author in people:
+        name = ris_name(author)
+        is_parted = isinstance(author, Collaboration) and " " in name and not is_body(name)
+        yield f"{name}," if is_parted else name
+
+
+def _people(role: str) -> Callable[[Record], Iterable[str]]:
+    return lambda record: _names(record.contributors.get(role, ()))
+
+
+def _of_publication(*names: str) -> Callable[[Record], Iterable[str]]:
+    return lambda record: [str(getattr(record.publication, name)) for name in names] if record.publication else []
 
 
 def _page(number: int) -> Callable[[Record], Iterable[str]]:
@@ -64,66 +99,88 @@ def _article_number(record: Record) -> Iterable[str]:
 
 
 def _date(record: Record) -> Iterable[str]:
-    """The day of version 1, or the month of publication; the slashes stay where a part is not known."""
-    if record.publication and record.publication.year:
-        return [f"{record.year}/{record.month:02}//"] if record.month else []
-    return [record.created.isoformat().replace("-", "/")] if record.created else []
+    """As much as is known, where that is more than the year; the slashes stay where a part is not known."""
+    if len(record.issued) < 2:  # noqa: PLR2004 - year and month
+        return []
+    date = "/".join(f"{part:02}" for part in record.issued)
+    return [date if record.issued[2:] else f"{date}//"]
 
 
-def _with_id(value: str) -> Callable[[Record], Iterable[str]]:
-    """A value that is true of what has an identifier of arXiv."""
-    return lambda record: [value] if record.arxiv_id else []
+def _kind(record: Record) -> Iterable[str]:
+    kind = record.publication.kind if record.publication else ""
+    return [kind or THESES.get(record.entry_type) or ("Preprint" if _is_preprint(record) else "")]
 
 
-def _address(record: Record) -> Iterable[str]:
-    if record.arxiv_id:
-        return [record.arxiv_id.url]
-    doi = any_doi(record)
-    return [f"https://doi.org/{doi}"] if doi else []
+def _publisher(record: Record) -> Iterable[str]:
+    """The publisher, and the school or body that stands behind the work: RIS has one tag for both."""
+    known = [value for value in _of_publication("institution", "publisher")(record) if value]
+    return ["; ".join(dict.fromkeys(known)) or ("arXiv" if _is_preprint(record) else "")]
+
+
+def _is_preprint(record: Record) -> bool:
+    return record.arxiv_id is not None and not record.is_published
+
+
+def _report_number(record: Record) -> Iterable[str]:
+    issue = record.publication.issue if record.publication else ""
+    return [issue or (record.report_number if record.entry_type is EntryType.TECHREPORT else "")]
 
 
 def _notes(record: Record) -> Iterator[str]:
     """The state of publication or an unread reference; what becomes of a list of authors that goes on."""
-    if record.publication is None:
-        yield _plain(record.journal_ref or record.status_note)
+    unread = record.journal_ref and not record.is_published
+    yield str(decode(record.journal_ref)) if unread else str(record.note)
     if record.authors and record.completeness.goes_on:
         yield "and others"
 
 
 TAGS: tuple[_Row, ...] = (
-    _Row("TY", _ALL, ("publication",), lambda r: [_TYPES[entry_type(r)]]),
-    _Row("AU", _ALL, ("authors",), lambda r: map(ris_name, r.authors)),
+    _Row("TY", _ALL, ("publication", "arxiv_id"), _type),
+    _Row("AU", _ALL, ("authors",), lambda r: _names(r.authors)),
+    _Row("ED", _ALL, ("contributors",), _people("editor")),
+    _Row("A2", _WHOLE_BOOKS, ("contributors",), _people("collection-editor")),
+    _Row("A3", _ALL - _WHOLE_BOOKS, ("contributors",), _people("collection-editor")),
+    _Row("A4", _ALL, ("contributors",), _people("translator")),
     _Row("TI", _ALL, ("title",), lambda r: [str(r.title or "")]),
-    _Row("T2", _PUBLISHED, ("publication",), _of_publication("container")),
-    _Row("T3", frozenset({_INPROCEEDINGS}), ("publication",), _of_publication("series")),
-    _Row("VL", _PUBLISHED, ("publication",), _of_publication("volume")),
-    _Row("IS", _PUBLISHED, ("publication",), _of_publication("issue")),
-    _Row("SP", _PUBLISHED, ("publication",), _page(0)),
-    _Row("EP", _PUBLISHED, ("publication",), _page(1)),
-    _Row("C7", _PUBLISHED, ("publication",), _article_number),
+    _Row("T2", _ALL, ("publication",), _of_publication("container")),
+    _Row("T3", _ALL, ("publication",), _of_publication("series")),
+    _Row("ET", _ALL, ("publication",), _of_publication("edition")),
+    _Row("VL", _ALL, ("publication",), _of_publication("volume")),
+    _Row("IS", _ALL - _NUMBERED, ("publication",), _of_publication("issue")),
+    _Row("SE", _ALL, ("publication",), _of_publication("chapter")),
+    _Row("SP", _ALL, ("publication",), _page(0)),
+    _Row("EP", _ALL, ("publication",), _page(1)),
+    _Row("C7", _ALL, ("publication",), _article_number),
     _Row("PY", _ALL, ("created", "publication"), lambda r: [str(r.year or "")]),
     _Row("DA", _ALL, ("created", "publication"), _date),
-    _Row("M3", frozenset({_PREPRINT}), ("arxiv_id",), _with_id("Preprint")),
-    _Row("PB", frozenset({_PREPRINT}), ("arxiv_id",), _with_id("arXiv")),
-    _Row("DB", _ALL, ("arxiv_id",), _with_id("arXiv")),
+    _Row("M3", _ALL, ("publication", "arxiv_id"), _kind),
+    _Row("PB", _ALL, ("publication", "arxiv_id"), _publisher),
+    _Row("CY", _ALL, ("publication",), _of_publication("place")),
+    _Row("SN", _ALL - _NUMBERED, ("publication",), _of_publication("isbn", "issn")),
+    _Row("SN", _NUMBERED, ("publication", "report_number"), _report_number),
+    _Row("DB", _ALL, ("arxiv_id",), lambda r: ["arXiv"] if r.arxiv_id else []),
     _Row("AN", _ALL, ("arxiv_id",), lambda r: [r.arxiv_id.id] if r.arxiv_id else []),
     _Row("CN", _ALL, ("categories",), lambda r: [primary_class(r)]),
     _Row("DO", _ALL, ("doi", "arxiv_id"), lambda r: [any_doi(r)]),
-    _Row("UR", _ALL, ("arxiv_id", "doi"), _address),
+    _Row("UR", _ALL, ("url", "arxiv_id", "doi"), lambda r: [any_url(r)]),
     _Row("AB", _ALL, ("abstract",), lambda r: [str(r.abstract or "")]),
-    _Row("N1", _ALL, ("status_note", "journal_ref", "completeness"), _notes),
+    _Row("N1", _ALL, ("note", "journal_ref", "completeness"), _notes),
 )
 
 DROPPED: dict[str, str] = {
     "where": "a place in the input",
+    "requested": "a place in the call",
+    "key": "the key of the entry",
     "origins": "shown by --explain",
     "authors_as_shown": "raw form of authors",
-    "comments": "raw form of status_note",
+    "comments": "raw form of note",
     "updated": "the entry names no version",
     "versions": "the entry names no version",
-    "report_number": "not part of a preprint's entry",
     "license": "no tag of RIS",
 }
+
+_FRAME = frozenset({"TY", "ID", "ER"})
+_TABLE = {kind: tuple(row for row in TAGS if kind in row.types) for kind in EntryType}
 
 
 def write(keyed: Iterable[Keyed], notice: Notice, options: WriterOptions) -> Iterator[str]:
@@ -138,14 +195,23 @@ def write(keyed: Iterable[Keyed], notice: Notice, options: WriterOptions) -> Ite
 
 def format_entry(keyed: Keyed) -> str:
     """One entry; its citation key is the `ID`."""
-    kind = entry_type(keyed.record)
+    record = keyed.record
     lines: list[str] = []
-    for row in TAGS:
-        if kind in row.types:
-            lines += (_line(row.tag, value) for each in row.values(keyed.record) if (value := _shown(each)))
+    for row in _TABLE[record.entry_type]:
+        lines += (_line(row.tag, value) for each in row.values(record) if (value := _shown(each)))
         if row.tag == "TY":
             lines.append(_line("ID", _shown(keyed.key)))
+    if record.extra:
+        lines += _extra(record, {line[:2] for line in lines})
     return "".join([*lines, _line("ER", "")])
+
+
+def _extra(record: Record, used: set[str]) -> Iterator[str]:
+    """What a bibliography says in tags that no field of `Record` stands for."""
+    for tag, text in record.extra.items():
+        if _TAG.fullmatch(tag) and tag not in used | _FRAME:
+            values = str(text).split("; ") if tag in REPEATED else [str(text)]
+            yield from (_line(tag, value) for each in values if (value := _shown(each)))
 
 
 def _shown(value: str) -> str:
