@@ -69,6 +69,8 @@ def parse_author_line(line: str) -> tuple[tuple[Author, ...], bool]:
     comma are read as inverted.
     """
     line = tidy(line)
+    if line.startswith("(") and line.endswith(")") and line.count("(") == 1 and is_name(line[1:-1]):
+        line = line[1:-1]  # all of it in parentheses: nobody is affiliated with nobody
     authors = None if _UNUSUAL.search(line) or ".." in line else _plain_names(line)
     if authors is not None:
         return tuple(authors), True

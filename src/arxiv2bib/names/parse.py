@@ -140,6 +140,7 @@ def is_ordinary(words: Sequence[str]) -> bool:
         last.istitle()
         and "." not in last
         and _SIGNIFICANT.isdisjoint(words)
+        and (len(words) == 2 or not any(word.count(".") > 1 for word in words[1:-1]))  # noqa: PLR2004
         and first < FIRST_EAST_ASIAN
         and (first.find(".") == len(first) - 1 if "." in first else not _may_be_family(first))
     )

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
+import re
 import stat
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from arxiv2bib.characters import visible
 from arxiv2bib.config import FILES as CONFIG_FILES
 from arxiv2bib.problems import InputError, Problem, Where
+from arxiv2bib.readers.packed import MAX_RATIO, Counted, DamageError, TooLargeError, Unpacked, packing_of
+from arxiv2bib.readers.packed import SUFFIXES as PACKED_SUFFIXES
+from arxiv2bib.readers.recoded import Readable, encoding_of, joined, recoded
 from arxiv2bib.record import Record
 from arxiv2bib.registry import Reader, Registry
 
 HEAD_BYTES = 1 << 20
-MAX_RATIO = 200
-MAX_UNCHECKED_BYTES = 64_000_000
-_DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error)
+MAX_LAYERS = 2
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*["{\[\]\d])')
+# Files that show entries or name papers in their text, and hold no records: read only when they are named.
+_PROSE = (".md", ".rst", ".tex", ".ltx", ".sty", ".cls", ".bst", ".html", ".htm", ".py", ".log")
 _PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
@@ -40,11 +42,13 @@ class Input:
         return "<stdin>" if self.path is None else visible(os.fsencode(self.path).decode("utf-8", "backslashreplace"))
 
 
-def expand(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Input | Problem]:
+def expand(
+    paths: Sequence[str | os.PathLike[str]], left_out: Sequence[str | os.PathLike[str]] = ()
+) -> Iterator[Input | Problem]:
     """The files behind paths, each once: folders recursively, in order of their names; "-" is standard input.
 
-    Hidden files and folders inside folders are passed over; what is no file (pipes, devices) and what cannot
-    be listed is a problem.
+    Hidden files and folders inside folders are passed over, and so is what is left out; what is no file (pipes,
+    devices) and what cannot be listed is a problem.
 
     Raises:
         InputError: a path that does not exist.
@@ -63,7 +67,7 @@ def expand(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Input | Problem]
             reason = error.strerror if isinstance(error, OSError) else "not a file name"
             raise InputError(f"{Input(path, named=True).name}: {reason}; check the name") from error
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, seen)
+            yield from _walk(path, seen, frozenset(map(os.path.realpath, left_out)))
         elif (status.st_dev, status.st_ino) not in seen or not stat.S_ISREG(status.st_mode):
             seen.add((status.st_dev, status.st_ino))
             yield Input(path, named=True)
@@ -74,7 +78,7 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith(".") or name in CONFIG_FILES
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Input | Problem]:
+def _walk(folder: Path, seen: set[tuple[int, int]], left_out: frozenset[str]) -> Iterator[Input | Problem]:
     try:
         status = folder.stat()
         names = sorted(each.name for each in folder.iterdir() if not _is_passed_over(each.name))
@@ -96,7 +100,10 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Input | Problem]
             )
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(path, seen)
+            yield from _walk(path, seen, left_out)
+        elif os.path.realpath(path) in left_out:
+            what, where = "not read: this run writes it", Where(Input(path, named=False).name)
+            yield Problem("output-left-out", what, where=where)
         elif not stat.S_ISREG(status.st_mode):
             yield Problem("skipped", "no regular file", "", Where(Input(path, named=False).name))
         elif (status.st_dev, status.st_ino) not in seen:
@@ -113,14 +120,14 @@ def read_input(source: Input, registry: Registry[Reader], format_name: str | Non
     try:
         with _open(source) as raw:
             yield from _read_stream(raw, source, registry, format_name)
-    except _TooLargeError:
+    except TooLargeError:
         yield Problem(
             "too-large",
             f"unpacks to more than {MAX_RATIO} times its size",
             "unpack it yourself if it is to be trusted; what came before is kept",
             Where(source.name),
         )
-    except _DAMAGE:
+    except DamageError:
         yield Problem(
             "compressed-damage",
             "the compressed file is cut off or damaged",
@@ -151,14 +158,9 @@ def _open(source: Input) -> AbstractContextManager[BinaryIO]:
 def _read_stream(
     raw: BinaryIO, source: Input, registry: Registry[Reader], format_name: str | None
 ) -> Iterator[Record | Problem]:
-    head = _read_head(raw)
-    stream: BinaryIO = io.BufferedReader(_Joined(head, raw), 1 << 16)
-    if head.startswith(b"\x1f\x8b"):
-        unpacked = _Unpacked(stream)
-        head = _read_head(unpacked)
-        if unpacked.damage and (format_name is None and registry.first(lambda each: each.sniff(head)) is None):
-            raise unpacked.damage
-        stream = io.BufferedReader(_Joined(head, unpacked), 1 << 16)
+    head, stream, damage = _as_text(raw)
+    if damage and format_name is None and registry.first(lambda each: each.sniff(head)) is None:
+        raise damage
     if not head.strip():
         yield Problem("nothing-found", "the file is empty", where=Where(source.name))
         return
@@ -169,17 +171,38 @@ def _read_stream(
     yield from reader.read(stream, source.name)
 
 
+def _as_text(raw: BinaryIO) -> tuple[bytes, BinaryIO, DamageError | None]:
+    """The beginning of a file, unpacked and in UTF-8; the whole of it; the damage that its beginning has met."""
+    file = Counted(raw)
+    stream: Readable = file
+    head = _read_head(stream)
+    layers: list[Unpacked] = []
+    while len(layers) < MAX_LAYERS and (unpack := packing_of(head)):
+        layers.append(Unpacked(unpack, joined(head, stream), file))
+        stream = layers[-1]
+        head = _read_head(stream)
+    if encoding := encoding_of(head):
+        stream = recoded(head, stream, encoding)
+        head = _read_head(stream)
+    return head, joined(head, stream), next((each.damage for each in layers if each.damage), None)
+
+
 def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | Problem:
     """The reader for a file that begins with `head`: by content, then by the suffix of its name."""
     binary = head.count(b"\0") > len(head) // 100  # one bad character must not cost a whole file
-    reader = None if binary else registry.first(lambda each: each.sniff(head))
+    is_prose = not source.named and source.name.lower().endswith(_PROSE)
+    reader = None if binary or is_prose else registry.first(lambda each: each.sniff(head))
     if reader is not None:
         return reader
-    name = source.name.removesuffix(".gz")
+    name = source.name
+    while name.lower().endswith(PACKED_SUFFIXES):
+        name = name.rpartition(".")[0]
     by_suffix = registry.by_suffix(name)
     if by_suffix and not binary:
         return by_suffix
-    what = "looks binary" if binary else f"begins with {_excerpt(head)}"
+    if source.named and not binary and (guessed := registry.first(lambda each: each.guess(head))):
+        return guessed
+    what = _what_it_is(head, binary=binary)
     formats = ", ".join(f"'{each}'" for each in registry.all())
     if source.named:
         return Problem(
@@ -191,86 +214,34 @@ def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | P
     return Problem("skipped", f"not read: no known format ({what})", f"formats are {formats}", Where(source.name))
 
 
+def _what_it_is(head: bytes, *, binary: bool) -> str:
+    """What an unknown file seems to be."""
+    if head.startswith(b"PK\3\4"):
+        return "a ZIP archive: unpack it first"
+    if packing_of(head):
+        return "compressed more than twice"
+    if binary:
+        return "looks binary"
+    json = " and is JSON, but neither arXiv's metadata nor CSL-JSON" if _JSON.match(head) else ""
+    return f"begins with {_excerpt(head)}{json}"
+
+
 def _excerpt(head: bytes) -> str:
     line = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0][:40].decode("utf-8", "replace").strip()
     return f"'{visible(line)}'"
 
 
-def _read_head(stream: BinaryIO | _Unpacked) -> bytes:
+def _read_head(stream: Readable) -> bytes:
     """The first bytes, as many as there are before the end or before damage."""
     parts: list[bytes] = []
     size = 0
     while size < HEAD_BYTES:
         try:
             part = stream.read(HEAD_BYTES - size)
-        except _DAMAGE:
+        except DamageError:
             break
         if not part:
             break
         parts.append(part)
         size += len(part)
     return b"".join(parts)
-
-
-class _Joined(io.RawIOBase):
-    """The head that was read ahead, then the rest."""
-
-    def __init__(self, head: bytes, rest: BinaryIO | _Unpacked) -> None:
-        self._head = memoryview(head)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - collections.abc.Buffer is Python 3.12
-        if len(self._head):
-            size = min(len(buffer), len(self._head))
-            buffer[:size] = self._head[:size]
-            self._head = self._head[size:]
-            return size
-        data = self._rest.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _TooLargeError(Exception):
-    """A compressed file that grows beyond reason."""
-
-
-class _Unpacked:
-    """A gzip stream that refuses to grow beyond reason; once damaged, it stays so."""
-
-    def __init__(self, packed: BinaryIO) -> None:
-        self._packed = _Counted(packed)
-        self._stream = gzip.GzipFile(fileobj=self._packed, mode="rb")
-        self._size = 0
-        self.damage: Exception | None = None
-
-    def read(self, size: int) -> bytes:
-        if self.damage:
-            raise self.damage
-        try:
-            data = self._stream.read1(min(size, 1 << 16))
-        except _DAMAGE as error:
-            self.damage = error
-            raise
-        self._size += len(data)
-        if self._size > MAX_UNCHECKED_BYTES and self._size > MAX_RATIO * self._packed.size:
-            raise _TooLargeError
-        return data
-
-
-class _Counted(io.RawIOBase):
-    """Counts the packed bytes that were read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.size = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
-        self.size += len(data)
-        return data

@@ -1,4 +1,4 @@
-"""The papers of the metadata snapshot: a line of JSON → `Record`.
+"""The papers of the metadata snapshot: a JSON object → `Record`.
 
 Numbers never become floats: an `id` that lost its quotes (`704.0001`) is reported, not guessed.
 `update_date` is a date of the database, no publication date; `versions[0].created` is the date of version 1.
@@ -6,196 +6,181 @@ Numbers never become floats: an `id` that lost its quotes (`704.0001`) is report
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
 
-from arxiv2bib.categories import may_be_category
-from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
-from arxiv2bib.identifiers import ArxivId, parse_doi
-from arxiv2bib.names import Author, authors_from_parts, is_name, parse_author_line, without_et_al
+from arxiv2bib.characters import excerpt
+from arxiv2bib.identifiers import ArxivId
+from arxiv2bib.names import Author
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.record import Completeness, Record, Version
-from arxiv2bib.tex import decode
-from arxiv2bib.tex.decode import decode_plain
-from arxiv2bib.titles import read_title
+from arxiv2bib.readers.json_values import json_objects
+from arxiv2bib.readers.papers import Paper, bad_date, folded, holds_unwanted, read_date, record_of, removed
+from arxiv2bib.readers.xml_authors import Parts, authors_of_line, authors_of_names, authors_of_parts
+from arxiv2bib.record import Record, Version
 
-MAX_LINE_BYTES = 16_000_000
-
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
-    )
-}
-_RFC_2822 = re.compile(r"\w{3}, +(\d{1,2}) (\w{3}) (\d{4}) ")
+_LONGEST_VERSION = 4  # digits
 
 
 class _Version(msgspec.Struct):
-    version: str = ""
+    version: str | int = ""
     created: str = ""
 
 
-class _Paper(msgspec.Struct, rename={"journal_ref": "journal-ref", "report_number": "report-no"}):
+class _Paper(msgspec.Struct):
+    """The keys of the snapshot, and their spelling in copies that went through tables."""
+
     id: str
+    type: msgspec.Raw = msgspec.Raw()
     title: str | None = None
-    authors: str | None = None
-    authors_parsed: list[list[str]] | None = None
+    authors: str | list[str] | None = None
+    authors_parsed: list[list[str | None]] | None = None
     comments: str | None = None
-    journal_ref: str | None = None
+    journal_ref: str | None = msgspec.field(default=None, name="journal-ref")
+    journal_ref_too: str | None = msgspec.field(default=None, name="journal_ref")
     doi: str | None = None
-    report_number: str | None = None
-    categories: str | None = None
+    report_number: str | None = msgspec.field(default=None, name="report-no")
+    report_number_too: str | None = msgspec.field(default=None, name="report_no")
+    categories: str | list[str] | None = None
     license: str | None = None
     abstract: str | None = None
-    versions: list[_Version] | None = None
+    versions: list[_Version | str] | None = None
 
 
-_decoder = msgspec.json.Decoder(_Paper)
+_decode = msgspec.json.Decoder(_Paper).decode
+_decode_keys = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_KEYS = {field.encode_name: field.name for field in msgspec.structs.fields(_Paper)}
+_decode_value = {field.encode_name: msgspec.json.Decoder(field.type).decode for field in msgspec.structs.fields(_Paper)}
+
+
+class _RejectedError(Exception):
+    """An object that is no record: the problem in its place is its argument."""
 
 
 def read_papers(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
-    """Each paper of the snapshot, line by line; a problem for each line that is none."""
-    number = 0
-    found = cleaned = False
-    while line := stream.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        found = found or bool(line.strip())
-        where = Where(name, number)
-        if len(line) > MAX_LINE_BYTES:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE_BYTES)
-            yield Problem(
-                "too-large", f"a line of more than {MAX_LINE_BYTES:,} bytes", "it is left out", where, rejected=True
-            )
-            continue
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        for item in _read_line(line, where) if line.strip() else ():
-            if isinstance(item, Problem) and item.code == "characters-removed":
+    """Each paper of the snapshot; a problem for each object that is none."""
+    item: tuple[bytes, int] | Problem | None = None
+    cleaned = False
+    for item in json_objects(stream, name):
+        for each in [item] if isinstance(item, Problem) else _read_object(item[0], Where(name, item[1])):
+            if isinstance(each, Problem) and each.code == "characters-removed":
                 if cleaned:
                     continue
                 cleaned = True
-            yield item
-    if not found:
+            yield each
+    if item is None:
         yield Problem("nothing-found", "no records in this file", where=Where(name))
 
 
-def _read_line(line: bytes, where: Where) -> Iterator[Record | Problem]:
-    try:
-        paper = _decoder.decode(line)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        yield Problem(
-            "bad-record",
-            f"no metadata record: {fold_blanks(str(error))[:200]}",
-            "correct the line; it is left out",
-            where,
-            rejected=True,
-        )
-        return
-    arxiv_id = ArxivId.parse(paper.id)
-    if arxiv_id is None:
-        yield Problem(
-            "bad-identifier", f"'{paper.id[:60]}' is no arXiv identifier", "it is left out", where, rejected=True
-        )
-        return
+def _read_object(value: bytes, where: Where) -> Iterator[Record | Problem]:
     problems: list[Problem] = []
+    try:
+        try:
+            paper = _decode(value)
+        except msgspec.ValidationError:
+            paper = _tolerant(value, where, problems)
+        arxiv_id = _identifier(paper, where)
+    except _RejectedError as error:
+        yield error.args[0]
+        return
     record = _record(paper, arxiv_id, where, problems)
     yield from problems
     yield record
 
 
+def _identifier(paper: _Paper, where: Where) -> ArxivId:
+    if bytes(paper.type) and paper.authors is None and paper.authors_parsed is None:
+        what = "an item of CSL-JSON, no record of arXiv's snapshot"
+        raise _RejectedError(Problem("bad-record", what, "name the format, --from csl-json", where, rejected=True))
+    arxiv_id = ArxivId.parse(paper.id)
+    if arxiv_id is None:
+        what = f"{excerpt(folded(paper.id))} is no arXiv identifier"
+        raise _RejectedError(Problem("bad-identifier", what, "it is left out", where, rejected=True))
+    return arxiv_id
+
+
+def _tolerant(value: bytes, where: Where, problems: list[Problem]) -> _Paper:
+    """The paper without the values that cannot be what their key says."""
+    values: dict[str, object] = {}
+    unread: list[tuple[str, str]] = []
+    for key, raw in _decode_keys(value).items():
+        if key in _KEYS:
+            try:
+                values[_KEYS[key]] = _decode_value[key](raw)
+            except msgspec.ValidationError:
+                unread.append((key, folded(bytes(raw).decode("utf-8"))))
+    if "id" not in values:
+        raise _RejectedError(_no_identifier(dict(unread).get("id"), where))
+    paper = _Paper(**values)  # type: ignore[arg-type]
+    subject = _identifier(paper, where).id
+    for key, shown in unread:
+        what = f"{subject}: {excerpt(shown)} cannot be its '{key}'"
+        problems.append(Problem("bad-value", what, "it is left out", where, subject))
+    return paper
+
+
+def _no_identifier(shown: str | None, where: Where) -> Problem:
+    if shown is None:
+        return Problem("bad-record", "no metadata record: it has no 'id'", "it is left out", where, rejected=True)
+    if shown.removeprefix("-")[:1].isdecimal():
+        what = f"the identifier {excerpt(shown)} is a number, which has lost its zeros"
+        return Problem("bad-identifier", what, "write it as text with all its zeros", where, rejected=True)
+    return Problem("bad-identifier", f"{excerpt(shown)} is no arXiv identifier", "it is left out", where, rejected=True)
+
+
 def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Problem]) -> Record:
-    versions = tuple(_versions(paper, where, arxiv_id.id, problems))
-    authors, complete = _authors(paper)
-    title, abstract = _text(paper.title), _text(paper.abstract)
-    if any(
-        value and has_unwanted(fold_blanks(value))
-        for value in (paper.title, paper.authors, paper.abstract, paper.comments, paper.journal_ref)
-    ):
-        problems.append(
-            Problem(
-                "characters-removed",
-                "control or invisible characters here (and perhaps further on) were taken out",
-                where=where,
-            )
+    authors, is_whole = _authors(paper)
+    categories = paper.categories or ""
+    journal_ref = paper.journal_ref or paper.journal_ref_too or ""
+    line = paper.authors if isinstance(paper.authors, str) else None
+    if holds_unwanted(paper.title, line, paper.abstract, paper.comments, journal_ref):
+        problems.append(removed(where))
+    record, found = record_of(
+        Paper(
+            where=where,
+            arxiv_id=arxiv_id,
+            title=paper.title or "",
+            authors=authors,
+            is_whole=is_whole,
+            abstract=paper.abstract or "",
+            comments=paper.comments or "",
+            journal_ref=journal_ref,
+            doi=paper.doi or "",
+            report_number=paper.report_number or paper.report_number_too or "",
+            license=paper.license or "",
+            categories=categories if isinstance(categories, str) else " ".join(categories),
+            versions=tuple(_versions(paper.versions or (), where, arxiv_id.id, problems)),
         )
-    categories = (paper.categories or "").split()
-    if not all(map(may_be_category, categories)):
-        what = f"{arxiv_id.id}: {excerpt(paper.categories)} is no list of categories"
-        problems.append(Problem("bad-category", what, "it is left out", where, arxiv_id.id))
-        categories = []
-    dois = [parse_doi(piece) for piece in (paper.doi or "").split()]
-    if dois and not dois[0]:
-        problems.append(
-            Problem("bad-doi", f"{arxiv_id.id}: {excerpt(paper.doi)} is no DOI", "it is left out", where, arxiv_id.id)
-        )
-    return Record(
-        where=where,
-        arxiv_id=arxiv_id,
-        doi=next((doi for doi in dois if doi), ""),
-        title=read_title(title) or None,
-        authors=authors,
-        completeness=Completeness.COMPLETE if complete else Completeness.CUT,
-        abstract=decode(abstract) or None,
-        categories=tuple(categories),
-        created=next((version.created for version in versions if version.number == 1), None),
-        updated=max(versions, key=attrgetter("number")).created if len(versions) > 1 else None,
-        versions=versions,
-        journal_ref=_text(paper.journal_ref),
-        comments=_text(paper.comments),
-        report_number=_text(paper.report_number),
-        license=_text(paper.license),
     )
-
-
-def _text(value: str | None) -> str:
-    return fold_blanks(clean(value)) if value else ""
+    problems += found
+    return record
 
 
 def _authors(paper: _Paper) -> tuple[tuple[Author, ...], bool]:
     """The authors, and whether the list is complete; arXiv's own list also splits "et al." as if it were a name."""
-    if not paper.authors_parsed:
-        return parse_author_line(decode_plain(_text(paper.authors)))
-    parts = [[decode_plain(_text(part)) for part in (*entry, "", "", "")[:3]] for entry in paper.authors_parsed]
-    parts = [entry for entry in parts if is_name(entry[0]) or is_name(entry[1])]
-    complete = True
-    if parts:
-        last, cut = without_et_al(f"{parts[-1][1]} {parts[-1][0]}".strip())
-        if cut:
-            parts[-1:] = [[last.rpartition(" ")[2], last.rpartition(" ")[0], ""]] if last else []
-            complete = False
-    return tuple(author for entry in parts for author in authors_from_parts(*entry)), complete
+    if paper.authors_parsed:
+        return authors_of_parts([_name_parts(*entry) for entry in paper.authors_parsed])
+    if isinstance(paper.authors, list):
+        return authors_of_names(paper.authors)
+    return authors_of_line(paper.authors or "")
 
 
-def _versions(paper: _Paper, where: Where, subject: str, problems: list[Problem]) -> Iterator[Version]:
-    for position, version in enumerate(paper.versions or (), start=1):
-        digits = version.version.removeprefix("v")
-        created = _date(version.created)
+def _name_parts(family: str | None = "", given: str | None = "", suffix: str | None = "", *_: object) -> Parts:
+    """An entry of `authors_parsed` without the affiliations at its end."""
+    return family or "", given or "", suffix or ""
+
+
+def _versions(
+    versions: Sequence[_Version | str], where: Where, subject: str, problems: list[Problem]
+) -> Iterator[Version]:
+    """The versions with a date; copies that list their names only tell nothing."""
+    for position, version in enumerate(versions, start=1):
+        if isinstance(version, str) or not version.created:
+            continue
+        created = read_date(version.created)
         if created is None:
-            problems.append(
-                Problem(
-                    "bad-date", f"{subject}: {excerpt(version.created)} is no date", "it is left out", where, subject
-                )
-            )
+            problems.append(bad_date(subject, version.created, where))
         else:
-            yield Version(int(digits) if digits.isdecimal() and len(digits) < 5 else position, created)  # noqa: PLR2004
-
-
-def _date(text: str) -> date | None:
-    """The day of an RFC 2822 date, in its own time zone (arXiv's are GMT)."""
-    match = _RFC_2822.match(text)
-    try:
-        if match and match[2] in _MONTHS:
-            return date(int(match[3]), _MONTHS[match[2]], int(match[1]))
-        from email.utils import parsedate_to_datetime  # noqa: PLC0415 - for dates in no usual form
-
-        if text[4:5] == "-":
-            return date.fromisoformat(text[:10])
-        return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
-        return None
+            digits = str(version.version).removeprefix("v")
+            yield Version(int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_VERSION else position, created)
