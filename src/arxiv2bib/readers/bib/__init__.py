@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX files, read in steps: bytes → blocks → fields → values → `Record`."""
