@@ -12,7 +12,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Each layer may import from itself and from those before it.
 LAYERS = [
-    {"problems", "characters", "data", "text"},
+    {"problems", "characters", "data", "text", "pages"},
     {"categories"},
     {"identifiers", "tex"},
     {"names", "titles", "markup"},
@@ -22,8 +22,9 @@ LAYERS = [
     {"readers"},
     {"sources", "publication", "keys"},
     {"writers", "references"},
+    {"shortcomings", "rejections"},
     {"pipeline", "report_json"},
-    {"targets"},
+    {"targets", "messages"},
     {"__init__"},
     {"cli"},
     {"__main__"},

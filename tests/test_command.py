@@ -269,7 +269,9 @@ def test_a_second_run_in_the_same_folder_writes_the_same(command, tmp_path, name
     (tmp_path / "in.txt").write_text(GOOD)
     assert command(".", "-o", name).returncode == 0
     first = (tmp_path / name).read_bytes()
-    assert command(".", "-o", name).returncode == 0
+    done = command(".", "-o", name)
+    assert (done.returncode, sums(done)) == (0, (2, 2, 0, 0))
+    assert f"{name}: note[output-left-out]".encode() in done.stderr
     assert (tmp_path / name).read_bytes() == first != b""
 
 
@@ -360,7 +362,7 @@ def test_the_report_has_counts_problems_and_what_was_inferred(command, tmp_path)
     inferred = {(each["identifier"], each["field"]): each for each in report["inferred"]}
     assert inferred["2001.00001", "publication"]["raw"] == "Phys. Rev. D 76, 013009 (2007)"
     assert inferred["2001.00002", "authors"]["rule"] == "shifted-author-list"
-    assert inferred["2001.00002", "status_note"]["value"] == "Accepted to CVPR 2017"
+    assert inferred["2001.00002", "note"]["value"] == "Accepted to CVPR 2017"
     assert (tmp_path / "missing.txt").read_text() == "2001.00003\n"
     assert (
         "kimiteam2020things: authors = 'Kimi Team, Yifan Bai' (shifted-author-list from 'Yifan" in done.stderr.decode()

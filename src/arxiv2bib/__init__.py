@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Collaboration, Person
-from arxiv2bib.pipeline import Events, Options, PathName, papers, run, shortcomings, write_records
+from arxiv2bib.pipeline import Events, Options, PathName, papers, run, write_records
 from arxiv2bib.problems import (
     Arxiv2BibError,
     ConservationError,
@@ -27,7 +27,8 @@ from arxiv2bib.problems import (
     UsageError,
     Where,
 )
-from arxiv2bib.record import Keyed, Origin, Publication, Record
+from arxiv2bib.record import EntryType, Keyed, Origin, Publication, Record
+from arxiv2bib.shortcomings import shortcomings
 from arxiv2bib.text import Text
 
 __version__ = "2.0.0a1"
@@ -38,6 +39,7 @@ __all__ = [
     "Collaboration",
     "ConservationError",
     "Conversion",
+    "EntryType",
     "InputError",
     "Keyed",
     "Options",
@@ -78,11 +80,12 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
     protect: str | None = None,
     encoding: str | None = None,
     max_authors: int | None = None,
+    comments: bool = False,
 ) -> Conversion:
     """The bibliography of all records in the inputs, as the command writes it, and the report.
 
     Args:
-        inputs: files and folders (walked recursively); "-" is standard input. One or several.
+        inputs: files, folders (walked recursively) and arXiv identifiers; "-" is standard input. One or several.
         to: output format: "bibtex" (default), "csl-json", "ris", "text", "html", "markdown".
         from_format: input format; by default each file's content tells.
         key: key preset: "arxiv", "authoryear", "scholar", "id".
@@ -91,6 +94,7 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
         protect: capitals of titles that BibTeX gets in braces: those of "words" (default) that need it, "all", "none".
         encoding: characters of BibTeX: "ascii" (default) or "unicode".
         max_authors: longer lists of authors end after so many with "and others".
+        comments: BibTeX has a comment in place of each record that was rejected.
 
     Raises:
         InputError: an input does not exist.
@@ -105,6 +109,7 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
         protect=protect,
         encoding=encoding,
         max_authors=max_authors,
+        comments=comments,
     )
     report = Report()
     text = "".join(run(_paths(inputs), options, report))

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from arxiv2bib.characters import visible
 from arxiv2bib.config import find_config, load_config
 from arxiv2bib.explain import Explanation, explain
 from arxiv2bib.keys import DEFAULT_PRESET, PRESETS
+from arxiv2bib.messages import Volume, messages
 from arxiv2bib.output import write_file, write_stdout
 from arxiv2bib.pipeline import Events, run
 from arxiv2bib.problems import Arxiv2BibError, ConservationError, Report, Severity, UsageError
@@ -28,7 +28,6 @@ from arxiv2bib.readers import READERS
 from arxiv2bib.targets import check_outputs, choose_options
 from arxiv2bib.writers import WRITERS
 
-MAX_NOTES = 20
 EXIT_OK, EXIT_SOME, EXIT_NONE, EXIT_BUG, EXIT_PIPE = 0, 1, 2, 70, 141
 
 
@@ -59,8 +58,8 @@ def _keys() -> Iterable[str]:
 
 HELP = """Turn what arXiv says about papers into a bibliography.
 
-INPUT is a file, a folder (walked recursively) or "-" for standard input. The bibliography goes to standard output,
-everything else to standard error.
+INPUT is a file, a folder (walked recursively), an arXiv identifier or "-" for standard input, which is also read
+when there is no INPUT. The bibliography goes to standard output, everything else to standard error.
 
 \b
 Exit codes:
@@ -91,6 +90,9 @@ Exit codes:
 @click.option("--encoding", metavar="NAME", help="Characters of BibTeX: ascii or unicode [default: ascii].")
 @click.option("--max-authors", type=int, metavar="N", help="End longer lists of authors after N with 'and others'.")
 @click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
+@click.option("-c", "--comments", is_flag=True, help="Put a BibTeX comment in place of each record that is rejected.")
+@click.option("-q", "--quiet", is_flag=True, help="Say less: errors only; of identifiers only how many were found.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more: every note, and the sum for identifiers too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--report", "report_file", metavar="FILE", help="Problems and counts as JSON.")
 @click.option("--explain", "explaining", is_flag=True, help="Say, per entry, what was inferred and by which rule.")
@@ -120,6 +122,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     missing: str | None,
     *,
     strict: bool,
+    quiet: bool,
+    verbose: bool,
     report_file: str | None,
     explaining: bool,
     **asked: Any,  # noqa: ANN401 - the fields of `Options`
@@ -134,6 +138,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise UsageError("--missing and --report take a file; standard output has the bibliography")
     check_outputs((output, missing, report_file), (*inputs, *asked["metadata"]))
     options = choose_options(asked, output, _defaults(inputs))
+    options = replace(options, left_out=[name for name in (output, missing, report_file) if name and name != "-"])
     report = Report()
     explanations: list[Explanation] = []
     events = Events(read=_progress())
@@ -155,8 +160,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         write_file(Path(report_file), [report_json(report, explanations)])
     if explaining:
         _say(str(each) for each in explanations)
-    _say(_problem_lines(report))
-    _say(_summary(report, asked_metadata=bool(options.metadata)))
+    quiet = quiet or (options.comments and not verbose)
+    _say(messages(report, _volume(quiet=quiet, verbose=verbose), asked_metadata=bool(options.metadata)))
     context.exit(_exit_code(report, strict=strict))
 
 
@@ -179,6 +184,10 @@ def _defaults(inputs: Sequence[str]) -> dict[str, Any]:
     if values:
         _say([f"defaults from {path}: {', '.join(values)}"])
     return values
+
+
+def _volume(*, quiet: bool, verbose: bool) -> Volume:
+    return Volume.LOUD if verbose else Volume.QUIET if quiet else Volume.NORMAL
 
 
 def _progress() -> Callable[[int], None]:
@@ -213,36 +222,6 @@ def _say(lines: Iterable[str]) -> None:
     with suppress(OSError):  # a closed or full standard error is no reason to lose the bibliography
         for line in lines:
             click.echo(visible(line), err=True)
-
-
-def _problem_lines(report: Report) -> Iterable[str]:
-    """The problems, one a line; of many notes with one code only the first, because notes ask for nothing."""
-    notes: Counter[str] = Counter()
-    for problem in report.sorted_problems():
-        if problem.severity is Severity.NOTE:
-            notes[problem.code] += 1
-            if notes[problem.code] > MAX_NOTES:
-                continue
-        yield str(problem)
-    for code, number in sorted(notes.items()):
-        if number > MAX_NOTES:
-            yield f"… and {number - MAX_NOTES} more note[{code}]; --report FILE has them all"
-
-
-def _summary(report: Report, *, asked_metadata: bool) -> Iterable[str]:
-    counts = [
-        f"{number} {severity.value}{'s' if number != 1 else ''}"
-        for severity in Severity
-        if (number := report.count(severity))
-    ]
-    told = f" ({', '.join(counts)})" if counts else ""
-    yield (f"{report.read} read = {report.written} written + {report.merged} merged + {report.rejected} rejected{told}")
-    if report.incomplete:
-        source = "another source" if asked_metadata else "arXiv's metadata (JSON lines)"
-        yield (
-            f"{report.incomplete} of {report.written} lack title or authors: --missing FILE lists them, "
-            f"--metadata PATH completes them from {source}"
-        )
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:

@@ -19,10 +19,15 @@ _COMPARED = ("title", "authors", "doi", "journal_ref", "created")
 
 
 def identity(record: Record) -> str:
-    """What copies of one paper share: the arXiv identifier (modulo version and class), else the DOI, else all."""
+    """What copies of one paper share: the arXiv identifier (modulo version and class), else DOI and title, else all.
+
+    People paste wrong DOIs, and chapters carry that of their book: a DOI alone does not make two titles one paper.
+    """
     if record.arxiv_id:
         return f"arxiv:{record.arxiv_id.id}"
-    return f"doi:{same_doi(record.doi)}" if record.doi else f"content:{content_hash(record)}"
+    if record.doi:
+        return f"doi:{same_doi(record.doi)}:{compared(str(record.title or ''))}"
+    return f"content:{content_hash(record)}"
 
 
 def content_hash(record: Record) -> str:
@@ -30,18 +35,24 @@ def content_hash(record: Record) -> str:
     import hashlib  # noqa: PLC0415 - only for copies and for records without an identifier
 
     said = [
-        (each.name, str(getattr(record, each.name)))
+        (each.name, str(value))
         for each in fields(record)
-        if each.name not in ("where", "origins", "authors_as_shown")
+        if each.name not in ("where", "origins", "authors_as_shown", "contributors", "extra", "requested")
+        and (value := getattr(record, each.name))
     ]
+    for name in ("contributors", "extra"):
+        said += sorted((f"{name} {part}", str(value)) for part, value in getattr(record, name).items())
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def sort_key(record: Record) -> SortKey:
-    """Chronological by arXiv identifier; records without one follow, by DOI, then by content."""
+    """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content."""
     if record.arxiv_id:
         return 0, record.arxiv_id.sort_key, ""
-    return (1, _NO_ID, same_doi(record.doi)) if record.doi else (2, _NO_ID, content_hash(record))
+    if record.doi:
+        return 1, _NO_ID, f"{same_doi(record.doi)} {content_hash(record)}"
+    rank = 2 if record.key else 3
+    return rank, _NO_ID, f"{record.key.lower()} {content_hash(record)}"
 
 
 def compared(value: object) -> str:
@@ -94,7 +105,11 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
         mine, theirs = getattr(winner, name), getattr(other, name)
         if name in ("where", "origins", "authors_as_shown", "completeness", "arxiv_id") or not theirs:
             continue
-        if name == "authors" and _takes_authors(winner, other):
+        if name == "requested":
+            changes[name] = min(winner.requested or other.requested, other.requested)
+        elif name == "key" and mine and mine != theirs:
+            problems.append(_two_keys(winner, other))
+        elif name == "authors" and _takes_authors(winner, other):
             changes |= {
                 "authors": theirs,
                 "completeness": other.completeness,
@@ -117,6 +132,16 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
     origins = {name: origin for name, origin in winner.origins.items() if name not in changes}
     origins |= {name: origin for name, origin in other.origins.items() if name in changes}
     return replace(winner, origins=origins, **changes)  # type: ignore[arg-type]
+
+
+def _two_keys(winner: Record, other: Record) -> Problem:
+    return Problem(
+        "two-keys",
+        f"{winner.name}: the key is '{winner.key}' here and '{other.key}' at {other.where}; this one is written",
+        "cite it by that key everywhere",
+        winner.where,
+        winner.identifier,
+    )
 
 
 def _takes_authors(winner: Record, other: Record) -> bool:

@@ -8,22 +8,23 @@ the number of papers and problems by about a kilobyte each, not by what they say
 from __future__ import annotations
 
 import os
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from arxiv2bib.characters import excerpt
-from arxiv2bib.identifiers import same_doi
 from arxiv2bib.identity import identity, sort_key, unify
-from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset
+from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset, key_in_use
 from arxiv2bib.problems import Problem, Report, UsageError
 from arxiv2bib.publication import interpret
 from arxiv2bib.readers import READERS
 from arxiv2bib.readers.inputs import expand, read_input
-from arxiv2bib.readers.shifted import doubtful_name
+from arxiv2bib.readers.requests import CALL, split_requests
 from arxiv2bib.record import Completeness, Keyed, Record
 from arxiv2bib.references import find_style
 from arxiv2bib.registry import Writer, WriterOptions, unknown
+from arxiv2bib.rejections import with_comments
+from arxiv2bib.shortcomings import changed_key, not_found, shared_doi, shortcomings
 from arxiv2bib.sources import complete, look_up
 from arxiv2bib.spool import Spool
 from arxiv2bib.tex import Encoding, Protection
@@ -45,6 +46,8 @@ class Options:
     encoding: str | None = None
     protect: str | None = None
     max_authors: int | None = None
+    comments: bool = False
+    left_out: Sequence[PathName] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Output:
     writer_options: WriterOptions
     preset: Preset
     max_authors: int | None
+    comments: bool
 
 
 def find_output(options: Options) -> Output:
@@ -106,7 +110,9 @@ def find_output(options: Options) -> Output:
             raise UsageError(f"--{flag} makes no difference to '{writer.name}'; leave it out or choose --to bibtex")
     if options.max_authors is not None and options.max_authors < 1:
         raise UsageError(f"--max-authors takes a number from 1 on, not {options.max_authors}")
-    return Output(writer, asked, find_preset(options.key), options.max_authors)
+    if options.comments and writer.name != DEFAULT_FORMAT:
+        raise UsageError(f"--comments go into BibTeX; leave it out for '{writer.name}'")
+    return Output(writer, asked, find_preset(options.key), options.max_authors, options.comments)
 
 
 _Choice = TypeVar("_Choice", Encoding, Protection)
@@ -137,7 +143,7 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
     if options.from_format:
         READERS.find(options.from_format)
     with Spool() as raw:
-        groups = _read(inputs, options.from_format, report, raw, events)
+        groups = _read(_items(inputs, options), report, raw, events)
         ids = (name.removeprefix("arxiv:") for name in groups if name.startswith("arxiv:"))
         known = look_up(options.metadata, ids, report.add) if options.metadata else {}
         for numbers in groups.values():
@@ -145,27 +151,44 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
             if record.arxiv_id and (source := known.get(record.arxiv_id.id)):
                 record, problems = complete(record, source)
                 report.problems += problems
+            elif record.requested and record.is_only_named:
+                report.missing.append(record.identifier)
+                report.reject(not_found(record), record.requested)
+                continue
             record, problems = interpret(record)
             report.problems += problems
             yield record
 
 
-def _read(
-    inputs: Sequence[PathName], from_format: str | None, report: Report, raw: Spool, events: Events
-) -> dict[str, list[int]]:
+def _read(items: Iterable[Record | Problem], report: Report, raw: Spool, events: Events) -> dict[str, list[int]]:
     """Identity → numbers of the copies in `raw`, for every record; rejected ones are counted and told."""
     groups: dict[str, list[int]] = {}
-    for source in expand(inputs):
-        for item in [source] if isinstance(source, Problem) else read_input(source, READERS, from_format):
-            if isinstance(item, Problem):
-                report.add(item)
-                report.read += item.rejected
-                report.rejected += item.rejected
-            else:
-                report.read += 1
-                groups.setdefault(identity(item), []).append(raw.append(item))
-                events.read(report.read)
+    for item in items:
+        report.requested += _is_request(item)
+        if isinstance(item, Record):
+            report.read += 1
+            record = replace(item, requested=report.read) if item.requested else item
+            groups.setdefault(identity(record), []).append(raw.append(record))
+            events.read(report.read)
+        elif item.rejected:
+            report.read += 1
+            report.reject(item, report.read)
+        else:
+            report.add(item)
     return groups
+
+
+def _is_request(item: Record | Problem) -> bool:
+    """True for an identifier that was named in the call or on standard input."""
+    asked = item.requested if isinstance(item, Record) else item.request
+    return bool(asked) and item.where is not None and item.where.file in CALL
+
+
+def _items(inputs: Sequence[PathName], options: Options) -> Iterator[Record | Problem]:
+    requests, paths = split_requests(inputs)
+    yield from requests
+    for source in expand(paths, options.left_out):
+        yield from [source] if isinstance(source, Problem) else read_input(source, READERS, options.from_format)
 
 
 def _unified(copies: Sequence[Record], report: Report) -> Record:
@@ -180,25 +203,45 @@ def _unified(copies: Sequence[Record], report: Report) -> Record:
 def _finish(records: Iterable[Record], output: Output, report: Report, events: Events) -> Iterator[str]:
     """The second pass: all records are known, so keys can be given, and then each entry is written."""
     requests: list[Request] = []
+    asked: list[int] = []
     with Spool() as ready:
         for record in records:
             base, is_fallback = base_key(record, output.preset)
-            requests.append(Request(sort_key(record), base))
-            report.problems += shortcomings(record, output.preset.name if is_fallback else "")
+            in_use = key_in_use(record)
+            requests.append(Request(sort_key(record), in_use or base, bool(in_use)))
+            asked.append(record.requested)
+            failed = output.preset.name if is_fallback and not in_use else ""
+            report.problems += shortcomings(record, failed)
             ready.append(cut_authors(record, output.max_authors))
-        keyed = _keyed(ready, requests, report, events)
-        yield from output.writer.write(keyed, report.add, output.writer_options)
+        keyed = _keyed(ready, _in_order(requests, asked), assign(requests), report, events)
+        chunks = output.writer.write(keyed, report.add, output.writer_options)
+        yield from with_comments(chunks, _comments(report, asked)) if output.comments else chunks
     report.check()
 
 
-def _keyed(ready: Spool, requests: Sequence[Request], report: Report, events: Events) -> Iterator[Keyed]:
-    """The records with their keys, in chronological order of their identifiers."""
-    keys = assign(requests)
+def _in_order(requests: Sequence[Request], asked: Sequence[int]) -> list[int]:
+    """The numbers of the records in the order of the output: those asked for as they were, the others by identifier."""
+    return sorted(
+        range(len(requests)), key=lambda number: (not asked[number], asked[number], requests[number].sort_key)
+    )
+
+
+def _comments(report: Report, asked: Sequence[int]) -> list[tuple[int, Problem]]:
+    """What was rejected, each with the number of entries before it: among what was asked for its place, else last."""
+    places = sorted(place for place in asked if place)
+    rejections = sorted(report.rejections, key=lambda each: (not each[1].request, each[0]))
+    return [(bisect(places, place) if problem.request else len(asked), problem) for place, problem in rejections]
+
+
+def _keyed(ready: Spool, order: Sequence[int], keys: Sequence[str], report: Report, events: Events) -> Iterator[Keyed]:
+    """The records with their keys, in that order."""
     dois: dict[str, str] = {}
-    for number in sorted(range(len(ready)), key=lambda number: requests[number].sort_key):
+    for number in order:
         keyed = Keyed(keys[number], ready[number])
-        report.problems += _shared_doi(keyed.record, dois)
+        report.problems += shared_doi(keyed.record, dois)
+        report.problems += changed_key(keyed)
         if keyed.record.is_incomplete:
+            report.incomplete += 1
             report.missing.append(keyed.record.identifier or keyed.key)
         events.keyed(keyed)
         report.written += 1
@@ -210,61 +253,3 @@ def cut_authors(record: Record, at_most: int | None) -> Record:
     if at_most is None or len(record.authors) <= at_most:
         return record
     return replace(record, authors=record.authors[:at_most], completeness=Completeness.CUT)
-
-
-def shortcomings(record: Record, failed_preset: str | None = None) -> Iterator[Problem]:
-    """What the entry of this record lacks.
-
-    `failed_preset` is the key preset that needed what is missing, empty when none did, None when there are no keys yet.
-    """
-    where, subject = record.where, record.identifier
-    changes = " (its key will change then)" if failed_preset else " (its key stays)"
-    if record.is_incomplete:
-        unknown = [name for name, there in (("title", record.title), ("authors", record.authors)) if not there]
-        yield Problem(
-            "incomplete",
-            f"{subject}: {' and '.join(unknown)} not known",
-            f"complete it with --metadata{'' if failed_preset is None else changes}",
-            where,
-            subject,
-        )
-    elif failed_preset:
-        what = (
-            f"{subject}: key preset '{failed_preset}' cannot build a key from what is known; its key is the identifier"
-        )
-        yield Problem("key-is-identifier", what, "choose another --key for a name", where, subject)
-    if record.year is None:
-        yield Problem("no-date", f"{subject}: no date known", "complete it with --metadata", where, subject)
-    if record.authors and record.completeness is not Completeness.COMPLETE:
-        yield _authors_problem(record)
-
-
-def _authors_problem(record: Record) -> Problem:
-    """What is wrong with an author list that is not known to be whole."""
-    first, last = excerpt(record.authors[0]), excerpt(record.authors[-1])
-    if record.completeness is Completeness.REPAIRED:
-        put_right = f"{len(record.authors)} put right, {first} to {last}"
-        code = "authors-repaired"
-        what = (
-            f"the page shifted the author list by one place; {put_right}, then 'and others', because at least one "
-            "name is missing from the file"
-        )
-    elif record.completeness is Completeness.CUT:
-        code, what = "authors-cut", f"the author list goes on after {last}"
-    else:
-        name = excerpt(doubtful_name(record.authors_as_shown))
-        code, what = "authors-doubtful", f"{name} may wear the forename of the next author; kept as it is shown"
-    origin = record.origins.get("authors")
-    where = (origin and origin.where) or record.where
-    return Problem(code, f"{record.identifier}: {what}", "complete it with --metadata", where, record.identifier)
-
-
-def _shared_doi(record: Record, dois: dict[str, str]) -> Iterator[Problem]:
-    if record.doi and (first := dois.setdefault(same_doi(record.doi), record.identifier)) != record.identifier:
-        yield Problem(
-            "same-doi",
-            f"{record.identifier} and {first} both carry DOI {record.doi}",
-            "correct the wrong one",
-            record.where,
-            record.identifier,
-        )

@@ -51,36 +51,49 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # Every code that can appear, its severity and what it means; docs/problems.md explains each.
 CODES: dict[str, tuple[Severity, str]] = {
+    "authors-confirmed": (_N, "complete metadata replaced a damaged author list"),
     "authors-cut": (_W, "the author list is known in part and ends with 'and others'"),
     "authors-doubtful": (_W, "an author list may be shifted, but nothing proves it; kept as it is shown"),
     "authors-repaired": (_W, "a shifted author list was put right as far as the file tells"),
-    "authors-confirmed": (_N, "complete metadata replaced a damaged author list"),
     "bad-category": (_W, "something in the place of arXiv categories; left out"),
     "bad-date": (_W, "a date that no calendar has; left out"),
     "bad-doi": (_W, "something in the place of a DOI that is none; left out"),
     "bad-identifier": (_E, "an arXiv identifier that arXiv never gave out; the record is rejected"),
     "bad-metadata": (_E, "an entry of a metadata source that cannot be read; it is skipped"),
     "bad-record": (_E, "a record that cannot be read; it is rejected"),
+    "bad-value": (_W, "a value that is not of the kind that its place asks for; left out"),
     "characters-removed": (_N, "control or invisible characters were taken out"),
     "compressed-damage": (_E, "a compressed file is cut off or damaged; what came before is kept"),
+    "deleted-record": (_W, "a record that its repository deleted; it is rejected"),
+    "duplicate-field": (_W, "a field that an entry has more than once; the first is taken"),
     "encoding-repaired": (_W, "bytes that are no UTF-8 were read as Windows-1252"),
+    "end-missing": (_W, "a record without the mark that ends it; it is read as it stands"),
     "incomplete": (_W, "title or authors are not known from any source"),
     "journal-ref-uninterpreted": (_N, "a journal reference that no rule is sure of; kept as a note"),
+    "key-changed": (_W, "a citation key of the input could not be kept"),
     "key-is-identifier": (_N, "the key preset cannot build a key from what is known; the identifier is the key"),
     "merge-conflict": (_W, "two copies of one paper disagree"),
     "merged": (_N, "the same paper came more than once and is written once"),
     "metadata-conflict": (_W, "a metadata source contradicts the input; the input is kept"),
     "no-ascii-form": (_W, "a character that ASCII TeX cannot show; written as UTF-8"),
     "no-date": (_W, "no date is known, so the entry has no year"),
+    "not-found": (_E, "an identifier that was asked for and that no source knows"),
     "not-readable": (_E, "a file that cannot be opened or read"),
     "nothing-found": (_N, "an input that holds no records"),
+    "output-left-out": (_N, "a file in a folder that is read is what the run writes; it is not read"),
     "same-doi": (_W, "two different papers carry one DOI"),
+    "server-error": (_E, "an error of a server in the place of records"),
     "skipped": (_W, "an input file that is not read"),
     "style-fallback": (_W, "a style could not format a record; it is printed plainly"),
     "tex-literal": (_W, "TeX that is not on the list of safe commands; printed as it was typed"),
     "too-large": (_E, "a record beyond the size limit; it is rejected"),
     "truncated-record": (_E, "the input ends inside a record; the rest is rejected"),
+    "two-identifiers": (_W, "an entry with the arXiv identifiers of two papers; the first is taken"),
+    "two-keys": (_W, "two entries for one paper have different citation keys"),
+    "undefined-macro": (_W, "a macro that a bibliography does not define; its name is printed"),
+    "unknown-entry-type": (_W, "an entry of a type that no program is known to write; read as @misc"),
     "unknown-format": (_E, "a file in none of the formats that can be read"),
+    "unsafe-xml": (_E, "an XML file that declares a document type or entities; it is not read"),
     "withdrawn": (_W, "the authors withdrew the paper"),
 }
 
@@ -100,7 +113,8 @@ class Where:
 class Problem:
     """One thing that is worth telling: what (`message`) and what to do (`advice`), with its place.
 
-    `rejected` is true when a record that was read will not be written because of it.
+    `rejected` is true when a record that was read will not be written because of it; `request` is the identifier that
+    was asked for, where it gave no record.
     """
 
     code: str
@@ -109,6 +123,7 @@ class Problem:
     where: Where | None = None
     subject: str = ""
     rejected: bool = False
+    request: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -125,20 +140,33 @@ class Problem:
 class Report:
     """What happened in a run: the sum of records, and every problem in the order in which they came up.
 
-    `missing` has the identifiers of the papers that were written without title or authors.
+    `missing` has the identifiers of the papers that were written without title or authors, and of those that were asked
+    for and not found. `rejections` has each record that will not be written, with its place among all that were read.
     """
 
     read: int = 0
+    requested: int = 0
     written: int = 0
     merged: int = 0
-    rejected: int = 0
+    incomplete: int = 0
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    rejections: list[tuple[int, Problem]] = field(default_factory=list)
 
     @property
-    def incomplete(self) -> int:
-        """How many of the written papers lack title or authors."""
-        return len(self.missing)
+    def is_request(self) -> bool:
+        """True when everything that was read are identifiers named in the call or on standard input."""
+        return 0 < self.requested == self.read
+
+    @property
+    def rejected(self) -> int:
+        """How many records were read and will not be written."""
+        return len(self.rejections)
+
+    def reject(self, problem: Problem, place: int) -> None:
+        """The problem is part of the report, and the record at that place counts as rejected."""
+        self.problems.append(problem)
+        self.rejections.append((place, problem))
 
     def add(self, problem: Problem) -> None:
         """The problem is part of the report."""

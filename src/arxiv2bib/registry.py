@@ -28,6 +28,7 @@ class Reader:
         sniff: whether the first bytes of a file look like this format.
         read: takes a binary stream and the name of the input; yields records, and problems where a record
             cannot be read (`rejected`) or is poorer than it could be.
+        guess: whether a file that the user named may be it, asked when no format claims it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Reader:
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[BinaryIO, str], Iterator[Record | Problem]]
+    guess: Callable[[bytes], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from arxiv2bib.pipeline import DEFAULT_FORMAT, Options
 from arxiv2bib.problems import UsageError
 from arxiv2bib.writers import WRITERS
 
-# What a run may find of an earlier run in a folder that it reads.
+# What a run may find of an earlier run in a folder that it reads: that is left out, and written anew.
 _OUTPUT_SUFFIXES = frozenset({".bib", ".html", ".json", ".md", ".ris"})
 # Defaults of a project that other formats pass over.
 _BIBTEX_ONLY = frozenset({"encoding", "protect"})

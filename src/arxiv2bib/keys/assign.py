@@ -11,17 +11,21 @@ from arxiv2bib.identity import SortKey
 
 
 class Request(NamedTuple):
-    """A record that wants a key: its place in the chronological order and its base key."""
+    """A record that wants a key: its place in the chronological order, its base key, and whether it has that already.
+
+    A key that is in use never gives way to one that was built.
+    """
 
     sort_key: SortKey
     base: str
+    in_use: bool = False
 
 
 def assign(requests: Sequence[Request]) -> list[str]:
     """A key for each request, unique ignoring case.
 
-    The earliest paper keeps the bare key, the next ones get a, b, … z, aa, ab … in chronological order. A key
-    with letters is never one that another paper has as its bare key.
+    The earliest paper keeps the bare key, or of those that have it in use the earliest; the next ones get a, b, … z,
+    aa, ab … in chronological order. A key with letters is never one that another paper has as its bare key.
     """
     groups: dict[str, list[int]] = defaultdict(list)
     for index, request in enumerate(requests):
@@ -29,13 +33,17 @@ def assign(requests: Sequence[Request]) -> list[str]:
     taken = set(groups)
     keys = [request.base for request in requests]
     for base in sorted(base for base, members in groups.items() if len(members) > 1):
-        members = sorted(groups[base], key=lambda index: (requests[index].sort_key, requests[index].base))
+        members = sorted(groups[base], key=lambda index: _precedence(requests[index]))
         letters = _letters()
         for index in members[1:]:
             suffix = next(letter for letter in letters if base + letter not in taken)
             taken.add(base + suffix)
             keys[index] = requests[index].base + suffix
     return keys
+
+
+def _precedence(request: Request) -> tuple[bool, SortKey, str]:
+    return not request.in_use, request.sort_key, request.base
 
 
 def _letters() -> Iterator[str]:

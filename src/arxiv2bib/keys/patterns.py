@@ -22,6 +22,8 @@ from arxiv2bib.registry import unknown
 from arxiv2bib.text import Text
 
 LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]*")
+# What people have in their files beside: every sign that BibTeX, biber, pandoc and `\cite` all take.
+USABLE = re.compile(r"""[^\s"#%'(),<=>\\^{|}~@\x00-\x1f\x7f-\x9f]+""")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -65,9 +67,13 @@ def _title_words(title: Text | None) -> Iterator[str]:
 
 def _arxiv(record: Record) -> str | None:
     author, words = _first_author(record), "".join(islice(_title_words(record.title), 4))
-    if not (author and words and record.created):
-        return None
-    return f"{author}{record.created.year}{words}".lower()
+    year = record.created.year if record.created else _only_year(record)
+    return f"{author}{year}{words}".lower() if author and words and year else None
+
+
+def _only_year(record: Record) -> int | None:
+    """The year to print, when it can be no other than that of version 1: arXiv never said, or nothing was published."""
+    return None if record.arxiv_id and record.is_published else record.year
 
 
 def _authoryear(record: Record) -> str | None:
@@ -130,6 +136,11 @@ def find_preset(name: str) -> Preset:
     if preset is None:
         raise UsageError(unknown("key preset", name, list(PRESETS)))
     return preset
+
+
+def key_in_use(record: Record) -> str:
+    """The citation key that the record had where it was read, when an entry can have it; else nothing."""
+    return record.key if USABLE.fullmatch(record.key) else ""
 
 
 def base_key(record: Record, preset: Preset) -> tuple[str, bool]:

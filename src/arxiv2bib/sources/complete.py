@@ -24,6 +24,10 @@ _FILLED = (
     "versions",
     "report_number",
     "license",
+    "publication",
+    "note",
+    "url",
+    "contributors",
 )
 _COMPARED = ("title", "doi", "journal_ref")
 _ONE_DAY = timedelta(days=1)
@@ -38,6 +42,8 @@ def complete(record: Record, source: Record) -> tuple[Record, list[Problem]]:
     """
     problems: list[Problem] = []
     values = {name: getattr(source, name) for name in _FILLED if getattr(source, name) and not getattr(record, name)}
+    if record.journal_ref:
+        values.pop("publication", None)  # the input says where it was published, and that is interpreted later
     for name in _COMPARED:
         mine, theirs = getattr(record, name), getattr(source, name)
         if mine and theirs and compared(mine) != compared(theirs):

@@ -1,0 +1,156 @@
+"""The command line of the classic program of this name: identifiers in, entries out, its messages, its exit codes."""
+
+import json
+import re
+
+import pytest
+
+import laws
+
+PAPERS = [
+    {"id": "2001.00001", "title": "On Things", "authors": "Anna Berg", "categories": "cs.LG",
+     "versions": [{"version": "v1", "created": "Wed, 1 Jan 2020 10:00:00 GMT"}]},
+    {"id": "hep-th/9901001", "title": "On Strings", "authors": "Bo Li", "categories": "hep-th",
+     "versions": [{"version": "v1", "created": "Fri, 1 Jan 1999 10:00:00 GMT"}]},
+]  # fmt: skip
+
+
+@pytest.fixture
+def known(tmp_path):
+    path = tmp_path / "known.jsonl"
+    path.write_text("".join(f"{json.dumps(paper)}\n" for paper in PAPERS))
+    return "--metadata", path
+
+
+def ids(done):
+    return re.findall(r"eprint += \{(.*)\}", done.stdout.decode())
+
+
+def test_an_identifier_gives_its_entry_and_nothing_is_said(command, known):
+    done = command("hep-th/9901001", *known)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (entry,) = laws.check_bibtex(done.stdout.decode())
+    assert entry.key == "li1999strings"
+
+
+def test_entries_come_in_the_order_of_the_request(command, known):
+    assert ids(command("2001.00001", "hep-th/9901001", *known)) == ["2001.00001", "hep-th/9901001"]
+    assert ids(command("hep-th/9901001", "2001.00001", *known)) == ["hep-th/9901001", "2001.00001"]
+    done = command(*known, stdin=b"2001.00001\nhep-th/9901001v1\n")
+    assert ids(done) == ["2001.00001", "hep-th/9901001"]
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_identifier_named_twice_is_written_once(command, known):
+    done = command("2001.00001", "hep-th/9901001", "2001.00001v1", "-v", *known)
+    assert ids(done) == ["2001.00001", "hep-th/9901001"]
+    assert b"3 read = 2 written + 1 merged + 0 rejected" in done.stderr
+
+
+@pytest.mark.parametrize("way", ["arguments", "standard input"])
+def test_what_is_wrong_is_said_as_the_classic_command_says_it(command, known, way):
+    asked = ("2001.00001", "1001.1001", "1501.0003")
+    done = command(*asked, *known) if way == "arguments" else command(*known, stdin="\n".join(asked).encode())
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "Error: Not found (1001.1001)",
+        "Error: Invalid arXiv identifier (1501.0003)",
+        "1 of 3 matched successfully",
+    ]
+    assert ids(done) == ["2001.00001"]
+
+
+def test_no_match_is_exit_code_2(command, known):
+    done = command("1001.1001", *known)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"Error: Not found (1001.1001)\nNo successful matches\n"
+
+
+def test_without_any_source_it_says_what_to_do(command):
+    done = command("2001.00001")
+    assert done.returncode == 2
+    assert b"--metadata PATH" in done.stderr
+
+
+def test_a_word_that_is_neither_path_nor_identifier(command, known):
+    done = command("2001.00001", "nonsense", *known)
+    assert done.returncode == 1
+    assert b"Error: Invalid arXiv identifier (nonsense)\n" in done.stderr
+
+
+def test_comments_stand_in_the_place_of_the_request_and_imply_quiet(command, known):
+    done = command("1001.1001", "2001.00001", "1501.0003", "hep-th/9901001", "-c", *known)
+    blocks = done.stdout.decode().split("\n\n")
+    assert [block.partition("\n")[0] for block in blocks] == [
+        "@comment{1001.1001: Not found}",
+        "@misc{berg2020things,",
+        "@comment{1501.0003: Invalid arXiv identifier}",
+        "@misc{li1999strings,",
+    ]
+    assert done.stderr.decode().splitlines() == ["2 of 4 matched successfully"]
+    assert b"Error: Not found" in command("1001.1001", "-c", "-v", *known).stderr
+
+
+def test_comments_are_inert(command, known):
+    done = command("2001.00001", "x}@article{y,title={z}}%\\", "-c", *known)
+    assert "@comment{x??article?y,title=?z????: Invalid arXiv identifier}" in done.stdout.decode()
+    assert len(laws.check_bibtex(done.stdout.decode().partition("\n@comment")[0])) == 1
+
+
+def test_comments_of_records_from_files_come_last_and_name_the_place(command, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text(f'{{"id": 5, "title": "A"}}\n{json.dumps(PAPERS[0])}\n')
+    done = command(path, "-c")
+    assert re.search(r"@misc\{berg2020things,.*\n\n@comment\{\S+in\.jsonl:1: .*\}\n$", done.stdout.decode(), re.DOTALL)
+
+
+def test_comments_are_bibtex(command, known):
+    done = command("2001.00001", "-c", "-t", "ris", *known)
+    assert done.returncode == 2
+    assert b"--comments go into BibTeX" in done.stderr
+
+
+def test_quiet_says_only_how_many(command, known):
+    done = command("2001.00001", "1001.1001", "-q", *known)
+    assert (done.returncode, done.stderr) == (1, b"1 of 2 matched successfully\n")
+
+
+def test_verbose_adds_the_sum(command, known):
+    done = command("2001.00001", "-v", *known)
+    assert done.stderr == b"1 read = 1 written + 0 merged + 0 rejected\n"
+
+
+def test_what_is_not_found_is_missing(command, known, tmp_path):
+    command("2001.00001", "1001.1001", "--missing", tmp_path / "missing.txt", *known)
+    assert (tmp_path / "missing.txt").read_text() == "1001.1001\n"
+
+
+def test_identifiers_in_a_file_are_told_with_their_place(command, known, tmp_path):
+    (tmp_path / "ids.txt").write_text("2001.00001\n1001.1001\n")
+    done = command(tmp_path / "ids.txt", *known)
+    assert done.returncode == 1
+    assert f"{tmp_path / 'ids.txt'}:2: error[not-found]: 1001.1001 is not known to any source" in done.stderr.decode()
+
+
+def test_identifiers_and_files_together(command, tmp_path):
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(paper)}\n" for paper in PAPERS))
+    done = command(tmp_path / "in.jsonl", "2001.00001")
+    assert ids(done) == ["2001.00001", "hep-th/9901001"]
+    assert done.returncode == 0
+
+
+def test_an_existing_path_wins_over_an_identifier(command, known, tmp_path):
+    (tmp_path / "2001.00001").write_text("hep-th/9901001\n")
+    assert ids(command("2001.00001", *known, cwd=tmp_path)) == ["hep-th/9901001"]
+
+
+@pytest.mark.parametrize(
+    ("volume", "said", "silent"),
+    [("-q", [], ["warning", "note", "read ="]), ("-v", ["note[merged]", "read ="], []), (None, ["read ="], [])],
+)
+def test_volume_for_files(command, tmp_path, volume, said, silent):
+    (tmp_path / "in.jsonl").write_text(f"{json.dumps(PAPERS[0])}\n" * 30)
+    error = command(tmp_path / "in.jsonl", *filter(None, [volume])).stderr.decode()
+    assert all(each in error for each in said)
+    assert not any(each in error for each in silent)
+    assert error.count("note[merged]") == {"-q": 0, "-v": 29, None: 21}[volume]
