@@ -106,7 +106,9 @@ def records(case):
 
 def test_the_records_are_the_expected_ones(case, request):
     found = records(case)
-    text = json.dumps(RECORDS.dump_python(found, mode="json", exclude_defaults=True), ensure_ascii=False, indent=1) + "\n"
+    text = (
+        json.dumps(RECORDS.dump_python(found, mode="json", exclude_defaults=True), ensure_ascii=False, indent=1) + "\n"
+    )
     assert RECORDS.validate_json(text) == found
     compare(case / "record.json", text, request)
 

@@ -10,6 +10,7 @@ from arxiv2bib.characters import ascii_fold, excerpt
 from arxiv2bib.identifiers import same_doi
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record
+from arxiv2bib.text import Text
 
 SortKey = tuple[int, tuple[int, int, str], str]
 _NO_ID = (0, 0, "")
@@ -109,6 +110,12 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
             changes[name] = min(winner.requested or other.requested, other.requested)
         elif name == "key" and mine and mine != theirs:
             problems.append(_two_keys(winner, other))
+            aliases = ", ".join(filter(None, (str(winner.extra.get("ids", "")), other.key)))
+            changes["extra"] = {**other.extra, **winner.extra, "ids": Text.plain(aliases)}
+        elif name in ("contributors", "extra"):
+            changes[name] = {**theirs, **mine, **changes.get(name, {})}  # type: ignore[dict-item]
+        elif name == "publication" and other.is_published and not winner.is_published:
+            changes[name] = theirs
         elif name == "authors" and _takes_authors(winner, other):
             changes |= {
                 "authors": theirs,
@@ -137,8 +144,9 @@ def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
 def _two_keys(winner: Record, other: Record) -> Problem:
     return Problem(
         "two-keys",
-        f"{winner.name}: the key is '{winner.key}' here and '{other.key}' at {other.where}; this one is written",
-        "cite it by that key everywhere",
+        f"{winner.name}: the key is '{winner.key}' here and '{other.key}' at {other.where}; this one is written, the "
+        "other is in its field 'ids', which only BibLaTeX knows",
+        "cite it by one key",
         winner.where,
         winner.identifier,
     )

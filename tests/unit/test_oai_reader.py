@@ -12,7 +12,7 @@ from arxiv2bib.characters import clean, fold_blanks
 from arxiv2bib.names import Collaboration, Person, authors_from_parts
 from arxiv2bib.problems import Problem
 from arxiv2bib.readers import oai, snapshot
-from arxiv2bib.readers.xml_authors import authors_of_names
+from arxiv2bib.readers.author_lists import authors_of_names
 from arxiv2bib.record import Completeness, EntryType, Publication, Record, Version
 from arxiv2bib.tex.decode import decode_plain
 from arxiv2bib.titles import read_title

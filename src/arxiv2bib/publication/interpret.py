@@ -19,7 +19,7 @@ def interpret(record: Record) -> tuple[Record, list[Problem]]:
     if not record.journal_ref and not record.comments:
         return record, []
     problems = [_withdrawn(record)] if record.comments and is_withdrawn(record.comments) else []
-    if record.publication:
+    if record.is_published:
         return record, problems
     if record.journal_ref:
         reading = interpret_journal_ref(record.journal_ref)

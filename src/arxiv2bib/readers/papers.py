@@ -27,7 +27,7 @@ _MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
     )
 }
-_RFC_2822 = re.compile(r"(?:\w{3}, +)?(\d{1,2}) (\w{3}) (\d{4})(?!\d)")
+_RFC_2822 = re.compile(r"(?:\w{3}, +)?(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?!\d)")
 
 
 @dataclass(slots=True, kw_only=True)

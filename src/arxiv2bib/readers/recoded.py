@@ -1,4 +1,4 @@
-"""Text in UTF-16 or UTF-32 that says so by its byte-order mark, as UTF-8."""
+"""Text in UTF-16 or UTF-32 as UTF-8: its byte-order mark says so, or its first two characters, which are ASCII."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ class Readable(Protocol):
 
 
 def encoding_of(head: bytes) -> str | None:
-    """The encoding that a byte-order mark at the beginning names, when it is not UTF-8."""
-    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+    """The encoding that a byte-order mark or two characters of ASCII at the beginning show, when it is not UTF-8."""
+    by_mark = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+    if by_mark or len(head) < MARK_BYTES:
+        return by_mark
+    return {b"\1\0\1\0": "utf-16-le", b"\0\1\0\1": "utf-16-be"}.get(bytes(map(bool, head[:MARK_BYTES])))
 
 
 class _Joined(io.RawIOBase):

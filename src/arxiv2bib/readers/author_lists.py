@@ -1,4 +1,4 @@
-"""Author lists that XML holds name by name → authors, and whether the list is complete."""
+"""Author lists that a format holds name by name → authors, and whether the list is complete."""
 
 from __future__ import annotations
 
