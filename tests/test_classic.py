@@ -1,11 +1,16 @@
 """The command line of the classic program of this name: identifiers in, entries out, its messages, its exit codes."""
 
+import gzip
+import io
 import json
 import re
+import subprocess
+import time
 
 import pytest
 
 import laws
+from arxiv2bib.readers import READERS
 
 PAPERS = [
     {"id": "2001.00001", "title": "On Things", "authors": "Anna Berg", "categories": "cs.LG",
@@ -154,3 +159,87 @@ def test_volume_for_files(command, tmp_path, volume, said, silent):
     assert all(each in error for each in said)
     assert not any(each in error for each in silent)
     assert error.count("note[merged]") == {"-q": 0, "-v": 29, None: 21}[volume]
+
+
+def test_nothing_found_is_no_match_however_often_it_was_asked_for(command, known):
+    done = command("1001.1001", "1001.1001", *known)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [*["Error: Not found (1001.1001)"] * 2, "No successful matches"]
+
+
+def test_a_source_that_only_repeats_the_identifier_knows_nothing(command, tmp_path):
+    (tmp_path / "ids.txt").write_text("2001.00001\n")
+    done = command("2001.00001", "--metadata", tmp_path / "ids.txt")
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "2001.00001.",
+        "[2001.00001]",
+        "https://arxiv.org/abs/2001.00001.",
+        "2001.00001V1",
+        "Berg, arXiv:2001.00001 [cs.LG]",
+    ],
+)
+def test_identifiers_in_any_form_people_paste(command, known, spelled):
+    done = command(spelled, *known)
+    assert (done.returncode, ids(done)) == (0, ["2001.00001"])
+
+
+@pytest.mark.parametrize("wrong", ["hep-th/990100l", "https://arxiv.org/list/cs.CV/recent", "x" * 300, "math.GT/12"])
+def test_one_wrong_identifier_costs_no_other(command, known, wrong):
+    done = command("2001.00001", wrong, *known)
+    assert (done.returncode, ids(done)) == (1, ["2001.00001"])
+    assert done.stderr.decode().splitlines()[-1] == "1 of 2 matched successfully"
+
+
+def test_bytes_that_are_no_text_are_shown_and_reported(command, tmp_path):
+    done = subprocess.run(
+        [b"arxiv2bib", b"200\xff", b"--report", b"report.json"],
+        executable=command("--version").args[0], capture_output=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert b"Error: Invalid arXiv identifier (200\\xff)" in done.stderr
+    assert "200\\xff" in json.loads((tmp_path / "report.json").read_text())["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("text", [b"hello\n", b"0703001\n", b"hello\nworld\n1001.1001x\n"])
+def test_words_on_standard_input_are_wrong_identifiers(command, text):
+    done = command(stdin=text)
+    assert done.returncode == 2
+    assert done.stderr.count(b"Error: Invalid arXiv identifier") == len(text.split())
+
+
+def test_a_list_that_is_cut_off_keeps_what_came_before(command, known, tmp_path):
+    lines = "".join(f"2001.{n:05}\n" for n in range(1, 300))
+    (tmp_path / "ids.txt.gz").write_bytes(gzip.compress(lines.encode())[:-4])
+    done = command(tmp_path / "ids.txt.gz", *known)
+    assert done.returncode == 1
+    assert ids(done) == ["2001.00001"]
+    assert b"compressed-damage" in done.stderr
+
+
+def test_the_defaults_of_the_current_folder_hold_for_identifiers(command, known, tmp_path):
+    (tmp_path / "arxiv2bib.toml").write_text(f'metadata = ["{known[1].name}"]\nkey = "id"\n')
+    for arguments, text in (
+        (["hep-th/9901001"], b""),
+        (["https://arxiv.org/abs/hep-th/9901001"], b""),
+        ([], b"hep-th/9901001\n"),
+    ):
+        done = command(*arguments, stdin=text, cwd=tmp_path)
+        assert done.stdout.startswith(b"@misc{hep-th/9901001,"), arguments
+
+
+def test_a_dangling_link_is_no_path_that_exists(command, known, tmp_path):
+    (tmp_path / "2001.00001").symlink_to("nowhere")
+    assert ids(command("2001.00001", *known, cwd=tmp_path)) == ["2001.00001"]
+
+
+def test_a_list_of_blanks_takes_no_time():
+    text = b"1001.1001\nx" + b" " * 200_000 + b"y\n" + b", " * 100_000
+    started = time.process_time()
+    list(READERS.find("ids").read(io.BytesIO(text), "in"))
+    READERS.find("ids").sniff(text[10:])
+    assert time.process_time() - started < 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -52,6 +53,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def shown_name(name: str | os.PathLike[str]) -> str:
+    r"""The name of a file, or an argument, as a terminal may show it: bytes that are no text stand as `\xff`."""
+    return visible(os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 # Letters that have no decomposition in Unicode but a customary ASCII spelling.

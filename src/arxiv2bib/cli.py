@@ -90,7 +90,12 @@ Exit codes:
 @click.option("--encoding", metavar="NAME", help="Characters of BibTeX: ascii or unicode [default: ascii].")
 @click.option("--max-authors", type=int, metavar="N", help="End longer lists of authors after N with 'and others'.")
 @click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
-@click.option("-c", "--comments", is_flag=True, help="Put a BibTeX comment in place of each record that is rejected.")
+@click.option(
+    "-c",
+    "--comments",
+    is_flag=True,
+    help="Put a BibTeX comment, not a message, in place of each record that is rejected.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say less: errors only; of identifiers only how many were found.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more: every note, and the sum for identifiers too.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
@@ -160,8 +165,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         write_file(Path(report_file), [report_json(report, explanations)])
     if explaining:
         _say(str(each) for each in explanations)
-    quiet = quiet or (options.comments and not verbose)
-    _say(messages(report, _volume(quiet=quiet, verbose=verbose), asked_metadata=bool(options.metadata)))
+    volume = Volume.LOUD if verbose else Volume.QUIET if quiet else Volume.NORMAL
+    _say(messages(report, volume, asked_metadata=bool(options.metadata), in_comments=options.comments and not verbose))
     context.exit(_exit_code(report, strict=strict))
 
 
@@ -184,10 +189,6 @@ def _defaults(inputs: Sequence[str]) -> dict[str, Any]:
     if values:
         _say([f"defaults from {path}: {', '.join(values)}"])
     return values
-
-
-def _volume(*, quiet: bool, verbose: bool) -> Volume:
-    return Volume.LOUD if verbose else Volume.QUIET if quiet else Volume.NORMAL
 
 
 def _progress() -> Callable[[int], None]:

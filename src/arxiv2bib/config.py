@@ -19,16 +19,17 @@ KEYS = ("encoding", "key", "max-authors", "metadata", "protect", "style", "to")
 
 
 def find_config(inputs: Sequence[str | os.PathLike[str]]) -> Path | None:
-    """The file with defaults beside the first input that is a path: in the folder, or in the file's folder."""
-    for given in inputs:
-        if os.fspath(given) == "-":
-            continue
-        path = Path(given)
-        folder = path if path.is_dir() else path.parent
-        for name in FILES:
-            if (folder / name).is_file() and (name != "pyproject.toml" or _has_table(folder / name)):
-                return folder / name
-        return None
+    """The file with defaults beside the first input that is a path: in the folder, or in the file's folder.
+
+    Without any path, for identifiers and standard input, the one in the current folder.
+    """
+    paths = [Path(given) for given in inputs if os.fspath(given) != "-" and os.path.lexists(given)]
+    folder = Path()
+    if paths:
+        folder = paths[0] if os.path.isdir(paths[0]) else paths[0].parent  # noqa: PTH112 - False where it may not look
+    for path in (folder / name for name in FILES):
+        if os.path.isfile(path) and (path.name != "pyproject.toml" or _has_table(path)):  # noqa: PTH113 - the same
+            return path
     return None
 
 

@@ -16,7 +16,7 @@ from arxiv2bib.categories import is_archive, is_old_subject_class
 
 _NEW = r"(?P<yymm>\d{4})\.(?P<number>\d{4,5})"
 _OLD = r"(?P<archive>[A-Za-z]+(?:-[A-Za-z]+)?)(?:\.(?P<subject>[A-Za-z]+(?:-[A-Za-z]+)?))?/(?P<old>\d{7})"
-_ID = re.compile(rf"(?:{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d*))?(?:\s*\[(?P<klass>[A-Za-z.-]+)\])?", re.ASCII)
+_ID = re.compile(rf"(?:{_NEW}|{_OLD})(?:[vV](?P<version>[1-9]\d*))?(?:\s*\[(?P<klass>[A-Za-z.-]+)\])?", re.ASCII)
 
 _HOST = r"(?:(?:www|export|[a-z]{2})\.)?(?:arxiv\.org|xxx\.lanl\.gov)"
 _PREFIX = re.compile(

@@ -76,7 +76,7 @@ def unify(copies: Sequence[Record]) -> tuple[Record, list[Problem]]:
     problems = [
         Problem(
             "merged",
-            f"{winner.identifier}: the same paper as at {winner.where}; written once",
+            f"{winner.name}: the same paper as at {winner.where}; written once",
             where=copy.where,
             subject=winner.identifier,
         )
@@ -99,46 +99,45 @@ def _rank(record: Record) -> tuple[int, date, bool, int, int, str, Where]:
     )
 
 
+# What does not pass from one copy to the other, or not by itself.
+_OF_THE_COPY = frozenset({"where", "origins", "authors_as_shown", "completeness", "arxiv_id"})
+
+
 def _merge(winner: Record, other: Record, problems: list[Problem]) -> Record:
     changes: dict[str, object] = {}
     for each in fields(Record):
-        name = each.name
-        mine, theirs = getattr(winner, name), getattr(other, name)
-        if name in ("where", "origins", "authors_as_shown", "completeness", "arxiv_id") or not theirs:
-            continue
-        if name == "requested":
-            changes[name] = min(winner.requested or other.requested, other.requested)
-        elif name == "key" and mine and mine != theirs:
-            problems.append(_two_keys(winner, other))
-            aliases = ", ".join(filter(None, (str(winner.extra.get("ids", "")), other.key)))
-            changes["extra"] = {**other.extra, **winner.extra, "ids": Text.plain(aliases)}
-        elif name in ("contributors", "extra"):
-            changes[name] = {**theirs, **mine, **changes.get(name, {})}  # type: ignore[dict-item]
-        elif name == "publication" and other.is_published and not winner.is_published:
-            changes[name] = theirs
-        elif name == "authors" and _takes_authors(winner, other):
-            changes |= {
-                "authors": theirs,
-                "completeness": other.completeness,
-                "authors_as_shown": other.authors_as_shown,
-            }
-        elif not mine:
-            changes[name] = theirs
-        elif name in _COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
-            problems.append(
-                Problem(
-                    "merge-conflict",
-                    f"{winner.identifier}: {name} differs: {excerpt(mine)} here, {excerpt(theirs)} at {other.where}",
-                    "this one is written; correct the wrong one",
-                    winner.where,
-                    winner.identifier,
-                )
-            )
+        if each.name not in _OF_THE_COPY and getattr(other, each.name):
+            changes |= _change(each.name, winner, other, problems)
+    if winner.key_in_use and other.key_in_use and winner.key != other.key:
+        problems.append(_two_keys(winner, other))
+        aliases = dict.fromkeys((*winner.aliases, *other.aliases, other.key))
+        changes["extra"] = {**other.extra, **winner.extra, "ids": Text.plain(", ".join(aliases))}
     if not changes:
         return winner
     origins = {name: origin for name, origin in winner.origins.items() if name not in changes}
     origins |= {name: origin for name, origin in other.origins.items() if name in changes}
     return replace(winner, origins=origins, **changes)  # type: ignore[arg-type]
+
+
+def _change(name: str, winner: Record, other: Record, problems: list[Problem]) -> dict[str, object]:
+    """What a field of the other copy changes in the winner, if anything; contradictions are told."""
+    mine, theirs = getattr(winner, name), getattr(other, name)
+    if name == "requested":
+        return {name: min(mine or theirs, theirs)}
+    if name == "key":
+        return {name: winner.key_in_use or other.key_in_use or mine or theirs}
+    if name in ("contributors", "extra"):
+        return {name: {**theirs, **mine}}
+    if name == "authors" and _takes_authors(winner, other):
+        taken = ("authors", "completeness", "authors_as_shown")
+        return {each: getattr(other, each) for each in taken}
+    if not mine or (name == "publication" and other.is_published and not winner.is_published):
+        return {name: theirs}
+    if name in _COMPARED and compared(mine) != compared(theirs) and not _cut(name, winner, other):
+        what = f"{winner.name}: {name} differs: {excerpt(mine)} here, {excerpt(theirs)} at {other.where}"
+        advice = "this one is written; correct the wrong one"
+        problems.append(Problem("merge-conflict", what, advice, winner.where, winner.identifier))
+    return {}
 
 
 def _two_keys(winner: Record, other: Record) -> Problem:

@@ -26,13 +26,16 @@ class Volume(Enum):
     LOUD = "loud"
 
 
-def messages(report: Report, volume: Volume, *, asked_metadata: bool) -> Iterator[str]:
-    """The lines to print: the problems in order of their places, then the sum."""
+def messages(report: Report, volume: Volume, *, asked_metadata: bool, in_comments: bool = False) -> Iterator[str]:
+    """The lines to print: the problems in order of their places, then the sum.
+
+    `in_comments`: the output has a comment for each record that was rejected, which need not be said twice.
+    """
     is_classic = report.is_request
     for line, problem in _problem_lines(report, volume):
-        if is_classic and volume is Volume.QUIET and problem.request:
-            continue
-        yield line
+        is_said = (in_comments and problem.rejected) or (is_classic and volume is Volume.QUIET and problem.request)
+        if not is_said:
+            yield line
     if is_classic:
         yield from _tally(report, asked_metadata=asked_metadata)
     if volume is Volume.LOUD or (volume is Volume.NORMAL and not is_classic):

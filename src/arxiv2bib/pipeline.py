@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from arxiv2bib.identity import identity, sort_key, unify
-from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset, key_in_use
+from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset
 from arxiv2bib.problems import Problem, Report, UsageError
 from arxiv2bib.publication import interpret
 from arxiv2bib.readers import READERS
@@ -147,14 +147,17 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
         ids = (name.removeprefix("arxiv:") for name in groups if name.startswith("arxiv:"))
         known = look_up(options.metadata, ids, report.add) if options.metadata else {}
         for numbers in groups.values():
-            record = _unified([raw[number] for number in numbers], report)
-            if record.arxiv_id and (source := known.get(record.arxiv_id.id)):
+            copies = [raw[number] for number in numbers]
+            source = known.get(copies[0].arxiv_id.id) if copies[0].arxiv_id else None
+            if source is None and all(copy.requested and copy.is_only_named for copy in copies):
+                report.missing.append(copies[0].identifier)
+                for copy in copies:
+                    report.reject(not_found(copy), copy.requested)
+                continue
+            record = _unified(copies, report)
+            if source:
                 record, problems = complete(record, source)
                 report.problems += problems
-            elif record.requested and record.is_only_named:
-                report.missing.append(record.identifier)
-                report.reject(not_found(record), record.requested)
-                continue
             record, problems = interpret(record)
             report.problems += problems
             yield record
@@ -204,16 +207,18 @@ def _finish(records: Iterable[Record], output: Output, report: Report, events: E
     """The second pass: all records are known, so keys can be given, and then each entry is written."""
     requests: list[Request] = []
     asked: list[int] = []
+    aliases: list[str] = []
     with Spool() as ready:
         for record in records:
             base, is_fallback = base_key(record, output.preset)
-            in_use = key_in_use(record)
+            in_use = record.key_in_use
+            aliases += record.aliases
             requests.append(Request(sort_key(record), in_use or base, bool(in_use)))
             asked.append(record.requested)
             failed = output.preset.name if is_fallback and not in_use else ""
             report.problems += shortcomings(record, failed)
             ready.append(cut_authors(record, output.max_authors))
-        keyed = _keyed(ready, _in_order(requests, asked), assign(requests), report, events)
+        keyed = _keyed(ready, _in_order(requests, asked), assign(requests, aliases), report, events)
         chunks = output.writer.write(keyed, report.add, output.writer_options)
         yield from with_comments(chunks, _comments(report, asked)) if output.comments else chunks
     report.check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +12,9 @@ from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Author
 from arxiv2bib.problems import Where
 from arxiv2bib.text import EMPTY, Text
+
+# Every sign that BibTeX, biber, pandoc and `\cite` all take; an asterisk alone means all entries.
+_USABLE_KEY = re.compile(r"""(?!\*$)[^\s"#%'(),<=>\\^{|}~@\x00-\x1f\x7f-\x9f]+""")
 
 
 class EntryType(Enum):
@@ -161,6 +165,16 @@ class Record:
     def identifier(self) -> str:
         """The identifier to name the record by: arXiv id, else DOI, else nothing."""
         return self.arxiv_id.id if self.arxiv_id else self.doi
+
+    @property
+    def key_in_use(self) -> str:
+        """The citation key that the record had where it was read, when an entry can have it; else nothing."""
+        return self.key if _USABLE_KEY.fullmatch(self.key) else ""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other citation keys of the record: what BibLaTeX has in `ids`."""
+        return tuple(filter(None, str(self.extra.get("ids", "")).replace(",", " ").split()))
 
     @property
     def name(self) -> str:

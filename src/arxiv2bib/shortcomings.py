@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import same_doi
-from arxiv2bib.keys import key_in_use
 from arxiv2bib.problems import Problem
 from arxiv2bib.readers.shifted import doubtful_name
 from arxiv2bib.record import Completeness, Keyed, Record
@@ -74,7 +73,7 @@ def changed_key(keyed: Keyed) -> Iterator[Problem]:
     """A warning when the record had another citation key where it was read."""
     record = keyed.record
     if record.key and record.key != keyed.key:
-        why = "another entry has the key" if key_in_use(record) else "no program takes the key"
+        why = "another entry has the key" if record.key_in_use else "no program takes the key"
         yield Problem(
             "key-changed",
             f"{record.name}: {why} {excerpt(record.key)}; it is '{keyed.key}' now",

@@ -61,8 +61,10 @@ def check_outputs(named: Sequence[str | None], inputs: Sequence[str]) -> None:
     if len([name for name in named if name and name != "-"]) > len(set(outputs.values())):
         raise UsageError("two outputs go to one file; name another one")
     for name, path in outputs.items():
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):  # noqa: PTH112 - False where it may not look
             raise UsageError(f"{name}: there is no such folder; make it first")
-        in_folder = path.is_file() and any(folder in path.parents for folder in read)
+        in_folder = os.path.isfile(path) and any(  # noqa: PTH113 - the same
+            folder in path.parents for folder in read
+        )
         if path in read or (in_folder and path.suffix not in _OUTPUT_SUFFIXES):
             raise UsageError(f"{name}: is among the inputs; name another file")

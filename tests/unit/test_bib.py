@@ -7,8 +7,10 @@ import pytest
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Person
 from arxiv2bib.problems import Problem
+from arxiv2bib.readers import READERS
 from arxiv2bib.readers.bib.read import MAX_ENTRY_BYTES
 from arxiv2bib.readers.bibtex import READER
+from arxiv2bib.readers.inputs import HEAD_BYTES, Input, read_input
 from arxiv2bib.record import Completeness, EntryType, Publication, Record
 from arxiv2bib.text import Run, Style, Text
 
@@ -287,7 +289,8 @@ def test_cross_references_in_circles_and_into_nothing():
     )
     assert a.publication.year == 2000
     assert [each.extra for each in (a, b, c)] == [{}] * 3
-    assert str(d.extra["crossref"]) == "nobody"
+    assert d.extra == {}
+    assert told("@book{d, title = {D}, crossref = {nobody}}\n") == [(1, "bad-value", False)]
     assert len(records("text\n@book{, crossref = { }, title = {A}}\n@book{e, crossref = {,}}\n")) == 2
 
 
@@ -372,3 +375,53 @@ def test_files_that_look_like_bibliographies(head):
 )  # fmt: skip
 def test_files_that_do_not(head):
     assert not READER.sniff(head.encode())
+
+
+def test_a_file_larger_than_what_is_looked_at_first(tmp_path):
+    path = tmp_path / "large.bib"
+    path.write_text("".join(f"@misc{{k{n}, title = {{{'x' * 500} {n}}}}}\n" for n in range(5_000)))
+    assert path.stat().st_size > 2 * HEAD_BYTES
+    items = list(read_input(Input(path, named=True), READERS))
+    assert [each.key for each in items] == [f"k{n}" for n in range(5_000)]
+
+
+def test_blanks_at_the_ends_of_macros_count():
+    (record,) = records('@string{of = " of "}\n@misc{a, title = "Proceedings" # of # "Talks"}\n')
+    assert str(record.title) == "Proceedings of Talks"
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("Henry E. Kyburg, Jr.", Person("Kyburg", "Henry E.", "", "Jr.")),
+        ("van den Berg, Jr., Anna", Person("Berg", "Anna", "van den", "Jr.")),
+        ("Zhang, Xiao-Ping (Steven)", Person("Zhang", "Xiao-Ping (Steven)")),
+        (r"Prokhorov, G. {\relax Yu}.", Person("Prokhorov", "G. Yu.")),
+        (r"{\relax Ch}. Kim", Person("Kim", "Ch.")),
+    ],
+)
+def test_suffixes_second_names_and_initials_of_two_letters(author, found):
+    assert entry(f"author = {{{author}}}, title = {{A}}")[0].authors == (found,)
+
+
+def test_a_subtitle_that_the_title_has_already_is_not_said_twice():
+    record, _ = entry("title = {Goals: Health for All}, subtitle = {Health for all}")
+    assert str(record.title) == "Goals: Health for All"
+
+
+def test_a_year_with_its_month():
+    record, codes = entry("title = {A}, journal = {J}, year = {June 1980}")
+    assert (record.year, record.month, codes) == (1980, 6, [])
+
+
+def test_commands_that_people_have_in_their_files():
+    record, _ = entry(
+        r"title = {On \enquote{Things} and \mkbibemph{More}\relax}, note = {See \href{https://example.org/a_b}{here}}"
+    )
+    assert str(record.title) == "On “Things” and More"
+    assert str(record.note) == "See here"
+
+
+def test_sorting_keys_of_our_own_are_none_of_theirs():
+    assert entry("title = {A {B}}, key = {A B}")[0].extra == {}
+    assert str(entry("title = {A}, key = {Z}")[0].extra["key"]) == "Z"

@@ -9,7 +9,7 @@ from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.identity import identity, unify
 from arxiv2bib.names import Person
 from arxiv2bib.problems import Where
-from arxiv2bib.record import Completeness, Record
+from arxiv2bib.record import Completeness, EntryType, Publication, Record
 from arxiv2bib.text import Text
 
 BASE = Record(
@@ -100,3 +100,33 @@ def test_the_order_of_copies_never_matters(copies):
     for record, problems in results[1:]:
         assert record == first_record
         assert sorted(map(str, problems)) == sorted(map(str, first_problems))
+
+
+def test_a_key_that_cannot_be_cited_gives_way_to_one_that_can():
+    bad = replace(BASE, key="bad key, illegal")
+    good = replace(BASE, where=Where("b.bib", 1), key="goodkey")
+    for copies in ([bad, good], [good, bad]):
+        merged, problems = unify(copies)
+        assert merged.key == "goodkey"
+        assert "two-keys" not in {problem.code for problem in problems}
+
+
+def test_the_key_that_a_merge_does_not_write_becomes_an_alias():
+    one, other, third = (replace(BASE, where=Where(f"{key}.bib", 1), key=key) for key in ("one", "other", "third"))
+    merged, problems = unify([one, other, third])
+    assert {merged.key, *merged.aliases} == {"one", "other", "third"}
+    assert len(merged.aliases) == 2
+    assert [problem.code for problem in problems].count("two-keys") == 2
+
+
+def test_a_date_alone_does_not_hide_where_it_was_published():
+    dated = replace(BASE, publication=Publication(entry_type=EntryType.MISC, year=2020))
+    journal = Publication(entry_type=EntryType.ARTICLE, container=Text.plain("J"), year=2021)
+    published = replace(BASE, where=Where("b.bib", 1), publication=journal)
+    assert unify([dated, published])[0].publication == journal
+
+
+def test_one_doi_under_two_titles_is_two_papers():
+    """Chapters carry the DOI of their book, and people paste wrong ones."""
+    one, other = (replace(BASE, arxiv_id=None, doi="10.1000/abc", title=Text.plain(title)) for title in ("A", "B"))
+    assert identity(one) != identity(other)

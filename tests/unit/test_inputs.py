@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from arxiv2bib.problems import InputError, Problem
+from arxiv2bib.problems import InputError, Problem, Severity
 from arxiv2bib.readers import READERS, packed
 from arxiv2bib.readers.inputs import Input, expand, read_input
 from arxiv2bib.record import Record
@@ -285,3 +285,26 @@ def test_standard_input_is_read(monkeypatch):
 
     monkeypatch.setattr(sys, "stdin", Stdin)
     assert read(None)[0] == ["2001.00001", "2001.00002"]
+
+
+def test_a_format_that_is_named_and_is_not_there_is_an_error(tmp_path):
+    path = tmp_path / "in.bib"
+    path.write_text("@misc{a, title = {A}}\n")
+    for name in ("ris", "abs", "ids", "oai", "atom", "snapshot", "csl-json"):
+        items = list(read_input(Input(path, named=True), READERS, name))
+        assert any(item.severity is Severity.ERROR for item in items), name
+
+
+def test_blanks_without_end_are_no_empty_file(tmp_path):
+    path = tmp_path / "in.bib"
+    path.write_text("\n" * 1_100_000 + "@misc{a, title = {A}}\n")
+    assert [item.key for item in read_input(Input(path, named=True), READERS)] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["notes.md", "paper.tex", "page.html"])
+def test_prose_in_a_folder_is_not_read_for_the_examples_in_it(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("@misc{a, title = {A}}\n")
+    (skipped,) = read_input(Input(path, named=False), READERS)
+    assert skipped.code == "skipped"
+    assert [item.key for item in read_input(Input(path, named=True), READERS)] == ["a"]

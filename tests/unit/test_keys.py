@@ -137,3 +137,32 @@ def test_the_frozen_keys_have_not_moved():
 
 def author_of(parts):
     return Collaboration(parts[0]) if len(parts) == 1 else Person(*parts)
+
+
+def test_a_key_in_use_keeps_it_whoever_is_earlier():
+    early, late = ((0, (200001 + n, n, ""), "") for n in range(2))
+    assert assign([Request(early, "li2020"), Request(late, "li2020", in_use=True)]) == ["li2020a", "li2020"]
+    assert assign([Request(early, "li2020", in_use=True), Request(late, "Li2020", in_use=True)]) == [
+        "li2020",
+        "Li2020a",
+    ]
+
+
+def test_no_key_that_is_built_is_the_alias_of_another_entry():
+    early, late = ((0, (200001 + n, n, ""), "") for n in range(2))
+    assert assign([Request(early, "li2020"), Request(late, "li2020")], ["LI2020A"]) == ["li2020", "li2020b"]
+    assert assign([Request(early, "li2020")], ["li2020"]) == ["li2020a"]
+    assert assign([Request(early, "li2020", in_use=True)], ["li2020"]) == ["li2020"]
+
+
+@pytest.mark.parametrize("key", ["a", "DBLP:conf/x/Y-1", "_x", "müller2010", "漢", "a*", "x@y", "[a]"])
+def test_keys_that_programs_take(key):
+    usable = "@" not in key
+    assert Record(where=Where("in"), key=key).key_in_use == (key if usable else "")
+
+
+@pytest.mark.parametrize(
+    "key", ["", "*", "a b", "a,b", "a{b", "a}b", "a%b", "a#b", "a~b", "a=b", "a'b", 'a"b', "a\\b", "a^b"]
+)
+def test_keys_that_some_program_does_not_take(key):
+    assert Record(where=Where("in"), key=key).key_in_use == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -21,8 +21,8 @@ class Request(NamedTuple):
     in_use: bool = False
 
 
-def assign(requests: Sequence[Request]) -> list[str]:
-    """A key for each request, unique ignoring case.
+def assign(requests: Sequence[Request], aliases: Iterable[str] = ()) -> list[str]:
+    """A key for each request, unique ignoring case; none that is built is an alias of another entry.
 
     The earliest paper keeps the bare key, or of those that have it in use the earliest; the next ones get a, b, … z,
     aa, ab … in chronological order. A key with letters is never one that another paper has as its bare key.
@@ -30,12 +30,14 @@ def assign(requests: Sequence[Request]) -> list[str]:
     groups: dict[str, list[int]] = defaultdict(list)
     for index, request in enumerate(requests):
         groups[request.base.lower()].append(index)
-    taken = set(groups)
+    reserved = {alias.lower() for alias in aliases}
+    taken = set(groups) | reserved
     keys = [request.base for request in requests]
-    for base in sorted(base for base, members in groups.items() if len(members) > 1):
+    for base in sorted(base for base, members in groups.items() if len(members) > 1 or base in reserved):
         members = sorted(groups[base], key=lambda index: _precedence(requests[index]))
         letters = _letters()
-        for index in members[1:]:
+        keeps_base = requests[members[0]].in_use or base not in reserved
+        for index in members[keeps_base:]:
             suffix = next(letter for letter in letters if base + letter not in taken)
             taken.add(base + suffix)
             keys[index] = requests[index].base + suffix

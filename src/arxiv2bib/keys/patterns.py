@@ -22,8 +22,6 @@ from arxiv2bib.registry import unknown
 from arxiv2bib.text import Text
 
 LEGAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/+-]*")
-# What people have in their files beside: every sign that BibTeX, biber, pandoc and `\cite` all take.
-USABLE = re.compile(r"""[^\s"#%'(),<=>\\^{|}~@\x00-\x1f\x7f-\x9f]+""")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -136,11 +134,6 @@ def find_preset(name: str) -> Preset:
     if preset is None:
         raise UsageError(unknown("key preset", name, list(PRESETS)))
     return preset
-
-
-def key_in_use(record: Record) -> str:
-    """The citation key that the record had where it was read, when an entry can have it; else nothing."""
-    return record.key if USABLE.fullmatch(record.key) else ""
 
 
 def base_key(record: Record, preset: Preset) -> tuple[str, bool]:

@@ -179,6 +179,8 @@ def _inverted(parts: list[str]) -> Author:
     suffix = next((part for part in others if part in ANY_SUFFIX), "")
     if not suffix and len(others) > 1 and _ROMAN.fullmatch(others[0]):
         suffix = others[0]
+    if others == [suffix] and " " in family:
+        return displayed(family.split(), suffix)  # "Anna Berg, Jr."
     return author_from_parts(family, " ".join(part for part in others if part is not suffix), suffix)
 
 

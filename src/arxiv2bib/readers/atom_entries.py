@@ -10,8 +10,8 @@ from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, record_of, removed
 from arxiv2bib.readers.author_lists import authors_of_line, authors_of_names
+from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, record_of, removed
 from arxiv2bib.readers.xml_fields import date_of, text_of
 from arxiv2bib.readers.xml_pieces import Tags
 from arxiv2bib.readers.xml_records import Form

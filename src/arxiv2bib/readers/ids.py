@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
-from arxiv2bib.characters import excerpt
+from arxiv2bib.characters import excerpt, shown_name
 from arxiv2bib.identifiers import ArxivId, find_arxiv_ids
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.lines import Line, decoded_lines
@@ -21,7 +21,8 @@ from arxiv2bib.registry import Reader
 _LOOKED_AT = 200
 _MAX_SNIFFED = 20_000
 _BETWEEN = re.compile(r"[\s,;]+")
-_MARKS = re.compile(r"^\s*(?:[-*•]\s+|\d{1,3}[.)]\s+|\[\d+\]\s+)?|[\s,;]+$")
+_MARK = re.compile(r"(?:[-*•]|\d{1,3}[.)]|\[\d+\])\s+")
+_AROUND = "\"'`<>(){}"
 _LIKE_ID = re.compile(r"(?:.*[:/])?\d{3,5}\.\d{2,7}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{4,9}(?:v\d+)?", re.IGNORECASE)
 
 
@@ -40,19 +41,31 @@ def guess(head: bytes) -> bool:
     return next((True for found, _ in find_arxiv_ids(text) if found), False)
 
 
+def is_word_list(head: bytes) -> bool:
+    """True for text of which every line is a single word: on standard input, where identifiers are expected."""
+    lines = head[:_MAX_SNIFFED].decode("utf-8", "replace").splitlines()
+    return all(len(line.split()) <= 1 for line in lines)
+
+
 def read(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
     """A record that knows its identifier only for each one named, and a problem for what is none."""
     items = decoded_lines(stream, name)
-    ahead = list(islice(items, _LOOKED_AT))
+    ahead: list[Line | Problem] = []
+    damage: Exception | None = None
+    try:
+        ahead += islice(items, _LOOKED_AT)
+    except Exception as error:  # noqa: BLE001 - whatever the stream raises: it is raised again behind what was read
+        damage = error
     is_list = _is_list([text for each in ahead if isinstance(each, Line) and (text := _bare(each.text))])
     found = False
     for item in chain(ahead, items):
-        if isinstance(item, Problem):
-            yield item
-            continue
-        for each in _of_line(item.text, Where(name, item.number), is_list=is_list):
-            found = True
+        for each in (
+            [item] if isinstance(item, Problem) else of_line(item.text, Where(name, item.number), is_list=is_list)
+        ):
+            found = found or each is not item
             yield each
+    if damage:
+        raise damage
     if not found:
         yield Problem("nothing-found", "no identifiers in this file", where=Where(name))
 
@@ -64,6 +77,7 @@ def requested(arxiv_id: ArxivId, where: Where) -> Record:
 
 def not_an_id(text: str, where: Where) -> Problem:
     """The problem in place of the record that a wrong identifier asked for."""
+    text = shown_name(text)
     return Problem(
         "bad-identifier",
         f"{excerpt(text)} is no arXiv identifier",
@@ -79,7 +93,8 @@ def is_like_id(text: str) -> bool:
     return _LIKE_ID.fullmatch(text) is not None
 
 
-def _of_line(text: str, where: Where, *, is_list: bool) -> Iterator[Record | Problem]:
+def of_line(text: str, where: Where, *, is_list: bool) -> Iterator[Record | Problem]:
+    """What a line names; in a list a line that names nothing is a problem."""
     bare = _bare(text)
     whole = _ids_of(bare) if bare else []
     if whole:
@@ -97,14 +112,14 @@ def _bare(line: str) -> str:
     line = line.strip()
     if line.startswith(("#", "%")):
         return ""
-    return _MARKS.sub("", line.partition(" #")[0]).strip("\"'`<>()")
+    return _MARK.sub("", line.partition(" #")[0], count=1).rstrip(" \t,;.").strip(_AROUND)
 
 
 def _ids_of(text: str) -> list[ArxivId]:
     """The identifiers that the whole text is, one or several; none when anything else stands in it."""
     if one := ArxivId.parse(text):
         return [one]
-    found = [ArxivId.parse(word.strip("\"'`<>()")) for word in _BETWEEN.split(text)]
+    found = [ArxivId.parse(word.strip(f"[].{_AROUND}")) for word in _BETWEEN.split(text)]
     return [each for each in found if each] if all(found) else []
 
 

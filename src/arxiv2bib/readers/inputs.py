@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from arxiv2bib.characters import visible
+from arxiv2bib.characters import shown_name, visible
 from arxiv2bib.config import FILES as CONFIG_FILES
 from arxiv2bib.problems import InputError, Problem, Where
+from arxiv2bib.readers.ids import is_word_list
 from arxiv2bib.readers.packed import MAX_RATIO, Counted, DamageError, TooLargeError, Unpacked, packing_of
 from arxiv2bib.readers.packed import SUFFIXES as PACKED_SUFFIXES
 from arxiv2bib.readers.recoded import Readable, encoding_of, joined, recoded
@@ -39,7 +40,7 @@ class Input:
     @property
     def name(self) -> str:
         """The name for messages: as given, with whatever a terminal must not get as escapes."""
-        return "<stdin>" if self.path is None else visible(os.fsencode(self.path).decode("utf-8", "backslashreplace"))
+        return "<stdin>" if self.path is None else shown_name(self.path)
 
 
 def expand(
@@ -53,24 +54,34 @@ def expand(
     Raises:
         InputError: a path that does not exist.
     """
+    found = [(Path(given), _status(given)) for given in dict.fromkeys(paths)]
     seen: set[tuple[int, int]] = set()
-    for given in paths:
-        if os.fspath(given) == "-":
+    for path, status in found:
+        if status is None:
             yield Input(None, named=True)
             continue
-        path = Path(given)
-        try:
-            if not os.fspath(given):
-                raise InputError("an empty name is no input; name a file or a folder")
-            status = path.stat()
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "not a file name"
-            raise InputError(f"{Input(path, named=True).name}: {reason}; check the name") from error
         if stat.S_ISDIR(status.st_mode):
             yield from _walk(path, seen, frozenset(map(os.path.realpath, left_out)))
         elif (status.st_dev, status.st_ino) not in seen or not stat.S_ISREG(status.st_mode):
             seen.add((status.st_dev, status.st_ino))
             yield Input(path, named=True)
+
+
+def _status(given: str | os.PathLike[str]) -> os.stat_result | None:
+    """What the system says of a path; None for standard input.
+
+    Raises:
+        InputError: there is none.
+    """
+    if os.fspath(given) == "-":
+        return None
+    if not os.fspath(given):
+        raise InputError("an empty name is no input; name a file or a folder")
+    try:
+        return os.stat(given)  # noqa: PTH116 - a NUL in it must say so
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a file name"
+        raise InputError(f"{shown_name(Path(given))}: {reason}; check the name") from error
 
 
 def _is_passed_over(name: str) -> bool:
@@ -161,14 +172,27 @@ def _read_stream(
     head, stream, damage = _as_text(raw)
     if damage and format_name is None and registry.first(lambda each: each.sniff(head)) is None:
         raise damage
-    if not head.strip():
+    if not head.strip() and len(head) < HEAD_BYTES:
         yield Problem("nothing-found", "the file is empty", where=Where(source.name))
         return
-    reader = registry.find(format_name) if format_name else detect(head, source, registry)
+    if format_name:
+        yield from _read_as(registry.find(format_name), head, stream, source)
+        return
+    reader = detect(head, source, registry)
     if isinstance(reader, Problem):
         yield reader
         return
     yield from reader.read(stream, source.name)
+
+
+def _read_as(reader: Reader, head: bytes, stream: BinaryIO, source: Input) -> Iterator[Record | Problem]:
+    """What a reader that was named finds; nothing at all in a file that is not of its format is an error."""
+    for item in reader.read(stream, source.name):
+        if isinstance(item, Problem) and item.code == "nothing-found" and not reader.sniff(head):
+            what = f"--from {reader.name}, but nothing in it is ({_what_it_is(head, binary=False)})"
+            yield Problem("unknown-format", what, "leave --from out, and its content tells", Where(source.name))
+        else:
+            yield item
 
 
 def _as_text(raw: BinaryIO) -> tuple[bytes, BinaryIO, DamageError | None]:
@@ -200,6 +224,8 @@ def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | P
     by_suffix = registry.by_suffix(name)
     if by_suffix and not binary:
         return by_suffix
+    if source.path is None and not binary and is_word_list(head):
+        return registry.find("ids")
     if source.named and not binary and (guessed := registry.first(lambda each: each.guess(head))):
         return guessed
     what = _what_it_is(head, binary=binary)

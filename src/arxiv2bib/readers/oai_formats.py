@@ -14,8 +14,8 @@ from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import ArxivId, parse_doi, parse_url
 from arxiv2bib.names import Author
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, read_date, record_of, removed
 from arxiv2bib.readers.author_lists import Parts, authors_of_line, authors_of_names, authors_of_parts, inverted
+from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, read_date, record_of, removed
 from arxiv2bib.readers.xml_fields import date_of, local_name, namespace_of, text_of, version_number
 from arxiv2bib.record import Completeness, EntryType, Publication, Record, Version
 from arxiv2bib.tex import decode

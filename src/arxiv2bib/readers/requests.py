@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from arxiv2bib.identifiers import ArxivId, find_arxiv_ids
+from arxiv2bib.categories import is_archive
+from arxiv2bib.identifiers import find_arxiv_ids
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.ids import is_like_id, not_an_id, requested
+from arxiv2bib.readers.ids import is_like_id, of_line
 from arxiv2bib.record import Record
 
+_LONGEST_NAME = 255  # of a file, on every system
 NAME = "<ids>"
 # Where identifiers are named by hand rather than read from a file.
 CALL = frozenset({NAME, "<stdin>"})
@@ -28,27 +30,25 @@ def split_requests(inputs: Sequence[PathName]) -> tuple[list[Record | Problem], 
     paths: list[PathName] = []
     for position, given in enumerate(inputs, start=1):
         if isinstance(given, str) and _names_papers(given):
-            asked += _requests(given, Where(NAME, position))
+            asked += of_line(given, Where(NAME, position), is_list=True)
         else:
             paths.append(given)
     return asked, paths
 
 
 def _names_papers(given: str) -> bool:
-    if given in {"", "-"} or _exists(given):
+    if given in {"", "-"} or "\0" in given or _exists(given):  # `expand` says what is wrong with a NUL
         return False
-    if is_like_id(given) or any(True for _ in find_arxiv_ids(given)):
+    if "://" in given or is_like_id(given) or any(True for _ in find_arxiv_ids(given)):
         return True
-    return os.sep not in given and not Path(given).suffix.strip(".").isalpha()
+    folder, slash, _ = given.partition("/")
+    if slash:
+        return is_archive(folder.partition(".")[0].lower())
+    return len(given) > _LONGEST_NAME or not Path(given).suffix.strip(".").isalpha()
 
 
 def _exists(given: str) -> bool:
-    return "\0" in given or os.path.lexists(given)  # `expand` says what is wrong with a NUL
-
-
-def _requests(given: str, where: Where) -> Iterator[Record | Problem]:
-    """One for each identifier in an argument, which may hold a list of them."""
-    words = given.replace(",", " ").split()
-    for word in words if not ArxivId.parse(given) and any(map(ArxivId.parse, words)) else [given]:
-        arxiv_id = ArxivId.parse(word)
-        yield requested(arxiv_id, where) if arxiv_id else not_an_id(word, where)
+    try:
+        return Path(given).exists()
+    except OSError:  # a folder that may not be looked into: it is there; a name that is too long: none is
+        return len(given) <= _LONGEST_NAME

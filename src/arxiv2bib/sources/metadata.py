@@ -31,7 +31,7 @@ def look_up(
         for item in records:
             if isinstance(item, Problem):
                 _tell(item, wanted, notice)
-            elif item.arxiv_id and item.arxiv_id.id in wanted:
+            elif item.arxiv_id and item.arxiv_id.id in wanted and not item.is_only_named:
                 found.setdefault(item.arxiv_id.id, []).append(item)
     return {arxiv_id: _one(copies, notice) for arxiv_id, copies in found.items()}
 

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
         | \\\((?:[^\\]|\\(?!\)).){1,400}?\\\))
     | \\(?P<escaped>[$&%\#_{}])
     | \\(?P<accent>[`'^~=."]|(?:[uvHcdbkr]|textcommabelow)(?![A-Za-z]))\s*
-    | \\(?P<wrapper>emph|textit|textsl|textbf|text(?:rm|sf|tt|sc|normal|up|md|superscript|subscript)?|mbox)\s*(?=\{)
+    | \\(?P<wrapper>emph|textit|textsl|textbf|text(?:rm|sf|tt|sc|normal|up|md|superscript|subscript)?|mbox
+        |mkbib(?:emph|italic|bold|quote)|enquote|href\s*\{[^{}]{0,2000}\})\s*(?=\{)
     | \\(?P<raw>ensuremath|url)\s*(?=\{)
     | \\(?P<symbol>[A-Za-z]+)(?:\s*\{\}|\s+|(?![A-Za-z]))
     | \\(?P<space>[ ,/!;:\\-])
@@ -47,12 +48,16 @@ _WRAPPED = {
     "emph": Style.EMPHASIS,
     "textit": Style.EMPHASIS,
     "textsl": Style.EMPHASIS,
+    "mkbibemph": Style.EMPHASIS,
+    "mkbibitalic": Style.EMPHASIS,
     "textbf": Style.STRONG,
+    "mkbibbold": Style.STRONG,
     "texttt": Style.TYPEWRITER,
     "textsc": Style.SMALL_CAPS,
     "textsuperscript": Style.SUPERSCRIPT,
     "textsubscript": Style.SUBSCRIPT,
 }
+_QUOTED = frozenset({"enquote", "mkbibquote"})
 # The first two letters of a switch (`\\it`, `\\itshape`) → style.
 _SWITCHED = {
     "it": Style.EMPHASIS,
@@ -209,7 +214,10 @@ class _Decoder:
             start, inner_style = switch.end(), _SWITCHED.get(switch["name"][:2], style)
         elif style is Style.PLAIN and _protects(self.source, opening, closing):
             inner_style = Style.NOCASE
+        opened, closed = ("“", "”") if match["wrapper"] in _QUOTED else ("", "")
+        self.runs.append(Run(opened, style))
         self.decode(start, closing, inner_style, depth + 1)
+        self.runs.append(Run(closed, style))
         return closing + 1
 
 

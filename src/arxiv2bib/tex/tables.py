@@ -36,6 +36,7 @@ WRITTEN: dict[str, str] = {
 
 WRITTEN_ASCII: dict[str, str] = {
     "\xa0": "~", "\u2009": r"{\,}", "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-",
+    "ʼ": "'",
     "−": "{$-$}", "×": r"{$\times$}", "±": r"{$\pm$}", "÷": r"{$\div$}", "·": r"{\textperiodcentered}", "µ": r"{$\mu$}",
     "°": r"{$^\circ$}", "¬": r"{$\neg$}", "¹": "{$^1$}", "²": "{$^2$}", "³": "{$^3$}", "…": r"{\ldots}",
     "•": r"{\textbullet}", "†": r"{\dag}", "‡": r"{\ddag}", "§": r"{\S}", "¶": r"{\P}", "©": r"{\copyright}",
@@ -79,4 +80,6 @@ CHARACTERS_OF_MATH: dict[str, str] = {tex: char for char, tex in reversed(_IN_MA
 SYMBOLS_OF_MATH: dict[str, str] = {
     tex[1:]: char for tex, char in CHARACTERS_OF_MATH.items() if tex[0] == "\\" and tex[1:].isalpha()
 } | {"rightarrow": "→", "le": "≤", "ge": "≥", "ne": "≠"}
-SYMBOLS.update(SYMBOLS_OF_MATH | {"cprime": "'", "BibTeX": "BibTeX"})
+SYMBOLS.update(SYMBOLS_OF_MATH | {"cprime": "'", "BibTeX": "BibTeX", "quad": " ", "qquad": " "})
+# Commands that print nothing: they part names or guard what follows.
+SYMBOLS.update(dict.fromkeys(("relax", "protect", "nobreak", "allowbreak"), ""))

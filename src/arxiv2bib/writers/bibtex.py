@@ -29,6 +29,7 @@ _AS_MISC = frozenset({EntryType.ONLINE, EntryType.SOFTWARE, EntryType.DATASET, E
 _IN_BOOK = frozenset({EntryType.INPROCEEDINGS, EntryType.INCOLLECTION, EntryType.INBOOK})
 _THESES = frozenset({EntryType.PHDTHESIS, EntryType.MASTERSTHESIS})
 _REPORT = frozenset({EntryType.TECHREPORT})
+_ROLES = {"translator": "translator", "container-author": "bookauthor"}
 _FIELD_NAME = re.compile(r"(?![A-Z][A-Z0-9]$)[A-Za-z][A-Za-z0-9_:.+/-]*")  # no tags of RIS
 
 # Neither braces nor anything that TeX would take for a command, were it ever typeset.
@@ -77,10 +78,10 @@ def _editor(record: Record, encoder: Encoder) -> str:
 
 
 def _key(record: Record, encoder: Encoder) -> str:
-    """What sorts and labels an entry without authors."""
-    if record.authors or record.contributors.get("editor"):
+    """What sorts and labels an entry without authors, unless a bibliography has something of its own for it."""
+    if record.authors or record.contributors.get("editor") or "key" in map(str.lower, record.extra):
         return ""
-    return encoder.string(f"arXiv:{record.arxiv_id.id}" if record.arxiv_id else record.identifier)
+    return encoder.string(f"arXiv:{record.arxiv_id.id}" if record.arxiv_id else record.doi or str(record.title or ""))
 
 
 def _text(name: str) -> Callable[[Record, Encoder], str]:
@@ -217,13 +218,21 @@ def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
             for problem in _problems(record, row.field, pieces):
                 notice(problem)
             pieces.clear()
-    if record.extra:
+    if record.extra or len(record.contributors) > 1 or (record.contributors and "editor" not in record.contributors):
         written = {line.partition("=")[0].strip().lower() for line in lines}
+        lines += _people(record, encoder)
         lines += _extra(record, written, encoder)
         for problem in _problems(record, "other fields", pieces):
             notice(problem)
     lines.append("}\n")
     return "\n".join(lines)
+
+
+def _people(record: Record, encoder: Encoder) -> Iterator[str]:
+    """People in other roles, in the fields that BibLaTeX has for them."""
+    for role, field in _ROLES.items():
+        if value := bibtex_names(record.contributors.get(role, ()), goes_on=False, encoder=encoder):
+            yield f"  {field:<{_WIDTH}} = {{{value}}},"
 
 
 def _extra(record: Record, written: set[str], encoder: Encoder) -> Iterator[str]:

@@ -25,6 +25,7 @@ _FIRST_LETTERS = {name: number for number, name in enumerate(MONTHS, start=1)} |
     "ene": 1, "ago": 8,
 }  # fmt: skip
 _LONGEST_MONTH = 10
+_MONTH_NAMES = frozenset(map(str.lower, MONTHS.values()))
 _LAST_YEAR = 2999
 
 
@@ -69,6 +70,11 @@ def _year(values: Values) -> int | None:
     match = _YEAR.fullmatch(source)
     if match and not any(map(str.isalpha, source)) and int(match[1]) <= _LAST_YEAR:
         return int(match[1])
+    month, _, last = source.rpartition(" ")
+    if month.lower() in _MONTH_NAMES and len(last) == 4 and last.isdecimal() and not values.get("month"):  # noqa: PLR2004
+        values.put("year", "")
+        values.put("month", month)
+        return int(last)
     values.tell("bad-date", f"{excerpt(source)} is no year", "it is left as it is")
     return None
 

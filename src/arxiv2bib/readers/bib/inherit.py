@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from arxiv2bib.characters import excerpt
 from arxiv2bib.readers.bib.entry import Values
 from arxiv2bib.readers.bib.types import entry_type
 from arxiv2bib.record import EntryType
@@ -41,7 +42,7 @@ def inherit(values: Values, parent: Callable[[str], Values | None]) -> None:
     for name in ("xdata", "crossref"):
         keys = [key.strip().lower() for key in values.get(name).split(",") if key.strip()]
         seen = {values.key.lower()}
-        served = bool(keys)
+        served = keys_given = bool(keys)
         while keys and len(seen) <= _MOST:
             key = keys.pop(0)
             found = parent(key)
@@ -51,6 +52,10 @@ def inherit(values: Values, parent: Callable[[str], Values | None]) -> None:
             seen.add(key)
             _take_over(values, found, is_whole=name == "xdata")
             keys += [key.strip().lower() for key in found.get(name).split(",") if key.strip()]
+        if keys_given and not served and name == "crossref":
+            what = f"crossref {excerpt(values.get(name))} is no entry of this file"
+            values.tell("bad-value", what, "it is left out, because BibTeX stops there")
+            values.put(name, "")
         if served:
             values.put(name, "")
 

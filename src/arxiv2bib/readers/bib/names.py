@@ -88,7 +88,7 @@ def _parted(source: str, separator: str) -> list[str]:
 
 
 def _name(source: str) -> Author:
-    if "{" not in source and "=" not in source:
+    if "{" not in source and "=" not in source and "(" not in source:
         return parse_inverted(_plain(source)) if "," in source else _displayed(source)
     if _EXTENDED.match(source):
         return _extended(source)
@@ -100,6 +100,8 @@ def _name(source: str) -> Author:
         before, last = _braced(family)
         given, suffix = _plain(others[-1]), _plain(others[0]) if len(others) > 1 else ""
         return Person(last or _plain(family), given, _plain(before), suffix)
+    if "(" in source:  # a second name, and no affiliation
+        return author_from_parts(_plain(family), _plain(others[-1]), _plain(others[0]) if len(others) > 1 else "")
     return parse_inverted(", ".join(map(_plain, parts)))
 
 

@@ -31,7 +31,7 @@ _HEAD = re.compile(rb"@[ \t]*[A-Za-z][^\s{(]*\s*[{(]\s*([^\s,={}\"]*)")
 
 def read_entries(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
     """Each entry of a .bib file, in order; a problem in place of each one that cannot be read."""
-    data = stream.read(MAX_FILE_BYTES + 1)
+    data = _all_bytes(stream)
     if len(data) > MAX_FILE_BYTES:
         what = f"a .bib file of more than {MAX_FILE_BYTES:,} bytes"
         yield Problem("too-large", what, "split it; it is left out", Where(name), rejected=True)
@@ -48,6 +48,16 @@ def read_entries(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
             yield from file.string_problems.get(block.start, ())
     if not found:
         yield Problem("nothing-found", "no entries in this file", where=Where(name))
+
+
+def _all_bytes(stream: BinaryIO) -> bytes:
+    """What is left of a stream, up to the limit and one byte more; a stream may give less than it is asked for."""
+    pieces: list[bytes] = []
+    size = 0
+    while size <= MAX_FILE_BYTES and (piece := stream.read(MAX_FILE_BYTES + 1 - size)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 @dataclass(slots=True)

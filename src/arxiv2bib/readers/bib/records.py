@@ -41,8 +41,8 @@ def record_of(values: Values) -> Record:
     doi = _doi(values)
     authors, complete = read_names(values.take("author"))
     title = _title(values, found)
-    if arxiv_id or doi:
-        values.put("key", "" if values.get("key") in (f"arXiv:{arxiv_id and arxiv_id.id}", doi) else values.get("key"))
+    if decode_plain(values.get("key")) in (f"arXiv:{arxiv_id and arxiv_id.id}", doi, str(title or "")):
+        values.put("key", "")  # our own, for sorting
     url = _url(values, arxiv_id, doi)
     contributors = {role: names for field, role in _ROLES.items() if (names := _contributors(values, field))}
     publication = _publication(values, found or EntryType.MISC, is_preprint=arxiv_id is not None)
@@ -83,6 +83,8 @@ def _title(values: Values, kind: EntryType | None) -> Text | None:
     if kind is EntryType.PROCEEDINGS and not values.get("title"):
         values.put("title", values.take("booktitle"))  # what it holds is itself
     title, subtitle = values.take("title"), values.take("subtitle")
+    if decode_plain(title).lower().endswith(decode_plain(subtitle).lower()):
+        subtitle = ""  # the title has it already
     return decode(f"{title}{_joint(title)}{subtitle}" if title and subtitle else title or subtitle) or None
 
 

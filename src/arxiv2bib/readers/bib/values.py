@@ -50,7 +50,7 @@ class Macros:
         problems: list[Problem] = []
         for each in entry.fields:
             use = Use(self, at, Where(self.file, line), f"macro '{each.name}'", problems)
-            text = use.text(each.pieces)
+            text = use.macro_text(each.pieces)
             if len(text) > MAX_MACRO:
                 what = f"macro '{each.name}' has more than {MAX_MACRO:,} characters"
                 advice = "write such text into the entries; uses of the macro print its name"
@@ -77,7 +77,16 @@ class Use:
         Raises:
             TooMuchTextError: macros make the entry too large.
         """
-        return folded("".join(self._macro(piece.text) if piece.is_bare else piece.text for piece in pieces))
+        return folded(self._source(pieces))
+
+    def macro_text(self, pieces: Iterable[Piece]) -> str:
+        """The text of a macro: blanks at its ends count, because it is put between others."""
+        source = self._source(pieces)
+        before, behind = (" " if end.isspace() else "" for end in (source[:1], source[-1:]))
+        return f"{before}{folded(source)}{behind}"
+
+    def _source(self, pieces: Iterable[Piece]) -> str:
+        return "".join(self._macro(piece.text) if piece.is_bare else piece.text for piece in pieces)
 
     def _macro(self, name: str) -> str:
         if name[0].isdigit():
