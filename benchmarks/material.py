@@ -27,6 +27,7 @@ _CATEGORIES = ("cs.LG", "hep-th", "math.CO cs.DM", "astro-ph.GA", "quant-ph", "c
 _MATH = ("$x_{3}$", r"$\kappa$-", r"$\mathcal{O}(n^2)$", "$SU(2)$")
 _ACCENTS = (r"{\"o}", r"\'a", r"\v{s}", r"{\l}")
 _PER_MONTH = 9_000
+_WORDS = 40_000
 
 
 def seeds() -> Path | None:
@@ -95,7 +96,7 @@ def _papers() -> list[tuple[str, str]]:
 
 def title(rng: random.Random) -> str:
     """A title as people type it: some words with capitals that count, some math, some TeX."""
-    words = [word(rng) for _ in range(rng.randint(5, 14))]
+    words = [usual_word(rng) for _ in range(rng.randint(5, 14))]
     words[0] = words[0].capitalize()
     if rng.random() < 0.3:
         words[rng.randrange(len(words))] = word(rng)[:4].upper()
@@ -104,6 +105,18 @@ def title(rng: random.Random) -> str:
     if rng.random() < 0.03:
         words.append(word(rng).capitalize() + rng.choice(_ACCENTS) + word(rng))
     return " ".join(words)
+
+
+def usual_word(rng: random.Random) -> str:
+    """A word out of a made-up language, in which few words are frequent and most are rare (Zipf's law)."""
+    words = _language()
+    return words[int(len(words) ** rng.random()) - 1]
+
+
+@cache
+def _language() -> list[str]:
+    rng = random.Random(_WORDS)
+    return [word(rng) for _ in range(_WORDS)]
 
 
 def word(rng: random.Random) -> str:
@@ -153,7 +166,7 @@ def _comments(rng: random.Random) -> str:
 
 
 def _journal_ref(rng: random.Random, year: int) -> str:
-    name = f"J. {word(rng).capitalize()}. {word(rng).capitalize()}."
+    name = f"J. {usual_word(rng).capitalize()}. {usual_word(rng).capitalize()}."
     volume, page = rng.randint(1, 400), rng.randint(1, 5000)
     return rng.choice(
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from arxiv2bib.data import data_lines
 
@@ -34,6 +34,7 @@ def is_old_subject_class(archive: str, subject: str) -> bool:
     return subject.lower() in {name.lower() for name in known}
 
 
+@lru_cache(maxsize=1_024)
 def may_be_category(name: str) -> bool:
     """True for a category in the form that arXiv writes (`hep-th`, `cs.LG`), those that it may add one day included."""
     return _FORM.fullmatch(name) is not None

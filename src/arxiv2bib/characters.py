@@ -21,11 +21,12 @@ _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 def clean(text: str) -> str:
     """The text in Unicode NFC, without control, bidirectional and invisible characters.
 
-    Line breaks and tabs stay; U+FFFD (a character that was lost before us) stays visible.
+    Line breaks and tabs stay; U+FFFD (a character that was lost before us) stays visible. The modifier letter U+02BC
+    becomes the apostrophe, which Unicode prefers and fonts have.
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text).replace("\u02bc", "\u2019"))
 
 
 def has_unwanted(text: str) -> bool:
@@ -41,6 +42,15 @@ def fold_blanks(text: str) -> str:
     if "\xa0" not in text:
         return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip()
     return " ".join(part for part in re.split(r"[^\S\xa0]+", text) if part).strip(" ")
+
+
+def folded(text: str) -> str:
+    """The text clean, and on one line as `fold_blanks` makes it."""
+    if text.isascii():
+        line = " ".join(text.split())
+        if line.isprintable():
+            return line
+    return fold_blanks(clean(text))
 
 
 def one_line(text: str) -> str:

@@ -56,6 +56,9 @@ class ArxivId:
         an identifier that arXiv cannot have given out (month 13, unknown archive, four digits in 2015) is None.
         """
         text = text.strip()
+        yymm, number = text[:4], text[5:]
+        if text[4:5] == "." and text.isascii() and yymm.isdecimal() and number.isdecimal():
+            return cls._new(yymm, number, None)
         match = _ID.fullmatch(text)
         if match is None:
             prefix = _PREFIX.match(text)
@@ -75,11 +78,7 @@ class ArxivId:
     def _from_match(cls, match: re.Match[str]) -> ArxivId | None:
         version = int(match["version"]) if match["version"] else None
         if match["yymm"]:
-            yymm, number = int(match["yymm"]), match["number"]
-            digits = 5 if yymm >= _FIRST_FIVE_DIGITS else 4
-            if not _is_month(yymm) or not _FIRST_NEW <= yymm <= _LAST_NEW or len(number) != digits or not int(number):
-                return None
-            return cls(f"{match['yymm']}.{number}", version)
+            return cls._new(match["yymm"], match["number"], version)
         archive, old = match["archive"].lower(), match["old"]
         yymm = int(old[:4])
         if not _is_month(yymm) or _LAST_OLD < yymm < _FIRST_OLD or not int(old[4:]):
@@ -87,6 +86,14 @@ class ArxivId:
         if not is_archive(archive) or (match["subject"] and not is_old_subject_class(archive, match["subject"])):
             return None
         return cls(f"{archive}/{old}", version)
+
+    @classmethod
+    def _new(cls, yymm: str, number: str, version: int | None) -> ArxivId | None:
+        month = int(yymm)
+        digits = 5 if month >= _FIRST_FIVE_DIGITS else 4
+        if not _is_month(month) or not _FIRST_NEW <= month <= _LAST_NEW or len(number) != digits or not int(number):
+            return None
+        return cls(f"{yymm}.{number}", version)
 
     @property
     def is_old_style(self) -> bool:

@@ -12,9 +12,6 @@ from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record
 from arxiv2bib.text import Text
 
-SortKey = tuple[int, tuple[int, int, str], str]
-_NO_ID = (0, 0, "")
-
 # What copies of one paper must agree in; comments and categories change from version to version.
 _COMPARED = ("title", "authors", "doi", "journal_ref", "created")
 
@@ -46,14 +43,18 @@ def content_hash(record: Record) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def sort_key(record: Record) -> SortKey:
-    """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content."""
+def sort_key(record: Record) -> str:
+    """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content.
+
+    One string, because there is one for each record as long as a run lasts.
+    """
     if record.arxiv_id:
-        return 0, record.arxiv_id.sort_key, ""
+        month, number, archive = record.arxiv_id.sort_key
+        return f"0 {month:06} {number:06} {archive}"
     if record.doi:
-        return 1, _NO_ID, f"{same_doi(record.doi)} {content_hash(record)}"
+        return f"1 {same_doi(record.doi)} {content_hash(record)}"
     rank = 2 if record.key else 3
-    return rank, _NO_ID, f"{record.key.lower()} {content_hash(record)}"
+    return f"{rank} {record.key.lower()} {content_hash(record)}"
 
 
 def compared(value: object) -> str:

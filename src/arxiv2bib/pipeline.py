@@ -2,14 +2,16 @@
 
 Two passes: the first reads every record once and learns which copies belong together, the second makes one
 record out of each group, gives it its key and writes it. Records wait in a `Spool`, so that memory grows with
-the number of papers and problems by about a kilobyte each, not by what they say.
+the number of papers and problems by about half a kilobyte each, not by what they say.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -32,6 +34,7 @@ from arxiv2bib.writers import WRITERS
 
 PathName = str | os.PathLike[str]
 DEFAULT_FORMAT = "bibtex"
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +70,19 @@ def run(inputs: Sequence[PathName], options: Options, report: Report, events: Ev
     """
     events = events or Events()
     output = find_output(options)
-    yield from _finish(papers(inputs, options, report, events), output, report, events)
+    with _few_collections():
+        yield from _finish(papers(inputs, options, report, events), output, report, events)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Garbage is collected less often: records are no garbage, and looking at many of them again and again is slow."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def write_records(records: Iterable[Record], options: Options, report: Report) -> Iterator[str]:
@@ -146,7 +161,9 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
         groups = _read(_items(inputs, options), report, raw, events)
         ids = (name.removeprefix("arxiv:") for name in groups if name.startswith("arxiv:"))
         known = look_up(options.metadata, ids, report.add) if options.metadata else {}
-        for numbers in groups.values():
+        found = list(groups.values())
+        groups.clear()
+        for numbers in found:
             copies = [raw[number] for number in numbers]
             source = known.get(copies[0].arxiv_id.id) if copies[0].arxiv_id else None
             if source is None and all(copy.requested and copy.is_only_named for copy in copies):
@@ -171,7 +188,11 @@ def _read(items: Iterable[Record | Problem], report: Report, raw: Spool, events:
         if isinstance(item, Record):
             report.read += 1
             record = replace(item, requested=report.read) if item.requested else item
-            groups.setdefault(identity(record), []).append(raw.append(record))
+            name, number = identity(record), raw.append(record)
+            if name in groups:
+                groups[name].append(number)
+            else:
+                groups[name] = [number]
             events.read(report.read)
         elif item.rejected:
             report.read += 1
@@ -218,7 +239,9 @@ def _finish(records: Iterable[Record], output: Output, report: Report, events: E
             failed = output.preset.name if is_fallback and not in_use else ""
             report.problems += shortcomings(record, failed)
             ready.append(cut_authors(record, output.max_authors))
-        keyed = _keyed(ready, _in_order(requests, asked), assign(requests, aliases), report, events)
+        order, keys = _in_order(requests, asked), assign(requests, aliases)
+        requests.clear()
+        keyed = _keyed(ready, order, keys, report, events)
         chunks = output.writer.write(keyed, report.add, output.writer_options)
         yield from with_comments(chunks, _comments(report, asked)) if output.comments else chunks
     report.check()
@@ -226,9 +249,9 @@ def _finish(records: Iterable[Record], output: Output, report: Report, events: E
 
 def _in_order(requests: Sequence[Request], asked: Sequence[int]) -> list[int]:
     """The numbers of the records in the order of the output: those asked for as they were, the others by identifier."""
-    return sorted(
-        range(len(requests)), key=lambda number: (not asked[number], asked[number], requests[number].sort_key)
-    )
+    asked_for = sorted((number for number in range(len(asked)) if asked[number]), key=asked.__getitem__)
+    others = (number for number in range(len(asked)) if not asked[number])
+    return asked_for + sorted(others, key=lambda number: requests[number].sort_key)
 
 
 def _comments(report: Report, asked: Sequence[int]) -> list[tuple[int, Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,11 +30,42 @@ class Run:
     style: Style = Style.PLAIN
 
 
+class _Later:
+    """Room for what a text will be read from: a source, and the function that reads it."""
+
+    __slots__ = ("later",)
+    later: tuple[Callable[[str], Text], str]
+
+
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(_Later):
     """Unicode text in runs. Two texts are equal when they read and look the same."""
 
     runs: tuple[Run, ...] = ()
+
+    @classmethod
+    def read_later(cls, read: Callable[[str], Text], source: str) -> Text:
+        """The text that `read` makes of the source once somebody looks: abstracts are long, and few look at them."""
+        text = cls.__new__(cls)
+        object.__setattr__(text, "later", (read, source))
+        return text
+
+    @property
+    def unread(self) -> tuple[Callable[[str], Text], str] | None:
+        """What a text of `read_later` is made by and from, while nobody has looked."""
+        try:
+            _runs(self)
+        except AttributeError:
+            return self.later
+        return None
+
+    def __getattr__(self, name: str) -> tuple[Run, ...]:
+        if name != "runs":
+            raise AttributeError(name)
+        read, source = self.later
+        runs = read(source).runs
+        object.__setattr__(self, "runs", runs)
+        return runs
 
     @classmethod
     def plain(cls, text: str) -> Text:
@@ -55,4 +87,5 @@ class Text:
         return bool(self.runs)
 
 
+_runs = Text.__dict__["runs"].__get__  # without `__getattr__`
 EMPTY = Text()

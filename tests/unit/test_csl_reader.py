@@ -464,3 +464,10 @@ def test_mutated_input_yields_records_and_known_problems(request):
         found = items(bytes(data))
         assert found
         assert all(isinstance(each, Record) or each.code in CODES for each in found)
+
+
+def test_other_json_with_a_type_is_no_item():
+    """A record of another database: nothing that it says is a variable of CSL."""
+    foreign = {"type": "article", "abstract": {"text": "A"}, "authors": [{"name": "B"}], "publisher": {"name": "C"}}
+    (problem,) = READER.read(io.BytesIO(json.dumps(foreign).encode()), "in")
+    assert (problem.code, problem.rejected) == ("bad-record", True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
-
-from arxiv2bib.identity import SortKey
 
 
 class Request(NamedTuple):
@@ -16,7 +13,7 @@ class Request(NamedTuple):
     A key that is in use never gives way to one that was built.
     """
 
-    sort_key: SortKey
+    sort_key: str
     base: str
     in_use: bool = False
 
@@ -27,24 +24,27 @@ def assign(requests: Sequence[Request], aliases: Iterable[str] = ()) -> list[str
     The earliest paper keeps the bare key, or of those that have it in use the earliest; the next ones get a, b, … z,
     aa, ab … in chronological order. A key with letters is never one that another paper has as its bare key.
     """
-    groups: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    others: dict[str, list[int]] = {}  # few: there is a base for each record, but hardly a second record
     for index, request in enumerate(requests):
-        groups[request.base.lower()].append(index)
+        base = request.base.lower()
+        if first.setdefault(request.base if base == request.base else base, index) != index:
+            others.setdefault(base, []).append(index)
     reserved = {alias.lower() for alias in aliases}
-    taken = set(groups) | reserved
     keys = [request.base for request in requests]
-    for base in sorted(base for base, members in groups.items() if len(members) > 1 or base in reserved):
-        members = sorted(groups[base], key=lambda index: _precedence(requests[index]))
+    taken = set(reserved)
+    for base in sorted({*others, *(reserved & first.keys())}):
+        members = sorted([first[base], *others.get(base, ())], key=lambda index: _precedence(requests[index]))
         letters = _letters()
         keeps_base = requests[members[0]].in_use or base not in reserved
         for index in members[keeps_base:]:
-            suffix = next(letter for letter in letters if base + letter not in taken)
+            suffix = next(letter for letter in letters if base + letter not in first and base + letter not in taken)
             taken.add(base + suffix)
             keys[index] = requests[index].base + suffix
     return keys
 
 
-def _precedence(request: Request) -> tuple[bool, SortKey, str]:
+def _precedence(request: Request) -> tuple[bool, str, str]:
     return not request.in_use, request.sort_key, request.base
 
 

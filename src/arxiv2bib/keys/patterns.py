@@ -60,7 +60,7 @@ def _title_words(title: Text | None) -> Iterator[str]:
     stop_words = _stop_words()
     for word in str(title or "").lower().split():
         if word not in stop_words:
-            yield _squeezed(word)
+            yield word if word.isalpha() and word.isascii() else _squeezed(word)
 
 
 def _arxiv(record: Record) -> str | None:

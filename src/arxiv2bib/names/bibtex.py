@@ -92,7 +92,10 @@ def _is_small(person: Person) -> bool:
 
     Georgian letters count as small ones in Unicode, but not there: they have no title case.
     """
-    return all(name[:1] != name[:1].title() for name in (person.given, person.family))
+    first = person.family[:1]
+    if first.isascii() and first.isupper():
+        return False
+    return first != first.title() and person.given[:1] != person.given[:1].title()
 
 
 def _is_cut(family: str, *, alone: bool) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from arxiv2bib.publication.grammar import month_number
 from arxiv2bib.publication.journal_names import journal_name, stands_for
 from arxiv2bib.publication.locators import Locator, page_range, single
 from arxiv2bib.record import EntryType, Publication
 from arxiv2bib.tex import decode
+from arxiv2bib.text import Text
 
 _YEARS = range(1850, 2050)
 _YEAR_LIKE = range(1900, 2050)
@@ -36,7 +38,7 @@ def article(parts: dict[str, str], *, doubtful: bool) -> Publication | None:
         return None
     return Publication(
         entry_type=EntryType.ARTICLE,
-        container=decode(container),
+        container=_as_text(container),
         volume=volume,
         issue=issue,
         pages=locator.pages,
@@ -44,6 +46,12 @@ def article(parts: dict[str, str], *, doubtful: bool) -> Publication | None:
         year=year,
         month=month_number(parts.get("month")),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _as_text(container: str) -> Text:
+    """The name of a journal as text: there are few of them."""
+    return decode(container)
 
 
 def _volume_fits(container: str, volume: str, year: int) -> bool:

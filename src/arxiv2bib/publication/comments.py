@@ -21,6 +21,8 @@ _STATUS = {
     "published": r"(?:published|appeared) (?:in|by|to|with|at|on)",
     "submitted": r"(?:re-?)?submitted(?: for (?:publication|review|presentation))? (?:to|in|for|at)",
 }
+# Every clause has one of these; most comments have none.
+_STEMS = ("accepted", "appear", "published", "submitted", "forthcoming", "presented")
 _CLAUSE = re.compile(
     r"(?:^|[.;,:\"“()] ?|\b(?:pages?|pp|figures?|figs?|tables?) )"
     r"(?:v\d+:? )?(?:(?:(?:final|revised|refereed|updated|corrected|the|this) ){0,2}version )?"
@@ -45,6 +47,10 @@ _WITHDRAWN = re.compile(
 
 def status_note(comments: str) -> tuple[str, str] | None:
     """The clause that tells the state of publication and the rule that read it; None when none is sure."""
+    if "\\" not in comments and "{" not in comments:
+        words = comments.lower()
+        if not any(stem in words for stem in _STEMS):
+            return None
     text = _prepared(comments)
     clauses = [(match, place) for match in _CLAUSE.finditer(text) if (place := venue(text[match.end() :]))]
     if len(clauses) != 1:

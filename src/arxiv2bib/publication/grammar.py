@@ -59,6 +59,8 @@ _MARKS = {
 }  # fmt: skip
 _TOTAL = r"(?:,? ?[\[(]?\d{1,3} ?(?:pages|pp?\.?)[\])]?)?"
 _PIECE = re.compile("[A-Z]+|.")
+_OPTIONAL = re.compile(r"\[[^\]]*\]")
+_LABELS = {"VOLUME": "v", "RANGE": "-", "LMCS": "l", "EPTCS": "e"}
 
 
 @cache
@@ -69,6 +71,13 @@ def compiled(template: str) -> re.Pattern[str]:
     """
     pieces = _PIECE.findall(template.removeprefix("NAME"))
     return re.compile("".join(PARTS[p] if p in PARTS else _MARKS[p] for p in pieces) + _TOTAL)
+
+
+def signs_of(template: str) -> frozenset[str]:
+    """Characters in small letters that are in whatever matches: they rule out most rules at once."""
+    certain = _OPTIONAL.sub("", template)
+    labels = {label for part, label in _LABELS.items() if part in _PIECE.findall(certain)}
+    return frozenset(labels.union(sign for sign in certain if sign in "(:,."))
 
 
 def month_number(printed: str | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 120
 # Proceedings, book series and publishers look like journals in a reference, but are none.
@@ -38,6 +39,7 @@ _RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z]| - ")  # two names, or one without it
 _REFUSED = (_PASTED, _DANGLING, _MONTH, _RUN_TOGETHER)
 
 
+@lru_cache(maxsize=4_096)
 def journal_name(printed: str) -> str | None:
     """The journal's name with a blank after each dot, or None when the words may be something else.
 

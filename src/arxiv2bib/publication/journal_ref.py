@@ -15,7 +15,7 @@ from functools import cache
 
 from arxiv2bib.characters import fold_blanks
 from arxiv2bib.publication.articles import article
-from arxiv2bib.publication.grammar import HEAD, compiled
+from arxiv2bib.publication.grammar import HEAD, compiled, signs_of
 from arxiv2bib.publication.proceedings import interpret_proceedings
 from arxiv2bib.record import Publication
 from arxiv2bib.tex.decode import decode_plain
@@ -26,6 +26,12 @@ _UNSURE = re.compile(
     r"errat\w*|corrig\w*|addend\w*|ibid|et al|translat\w*|thesis|isbn|issn|online|press)\b",
     re.IGNORECASE,
 )
+# Whatever is unsure has one of these.
+_UNSURE_STEMS = (
+    ";", "://", "www.", "doi", "accepted", "submitted", "appear", "forthcoming", "preprint", "arxiv", "unpublished",
+    "preparation", "draft", "errat", "corrig", "addend", "ibid", "et al", "translat", "thesis", "isbn", "issn",
+    "online", "press",
+)  # fmt: skip
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "\xa0": " ", "~": " "})
 
 
@@ -89,30 +95,50 @@ RULES = (
     Rule("EPTCS", "EPTCS VOL,YEAR,RANGE", "EPTCS 143, 2014, pp. 41-53"),
 )
 
+_SIGNS = frozenset("").union(*(signs_of(rule.template) for rule in RULES))
+
 
 def interpret_journal_ref(text: str) -> tuple[Publication, str] | None:
     """The publication that the reference names and the rule that read it; None when no rule is sure."""
     text = _prepared(text)
-    if not text or _UNSURE.search(text):
+    whole = text.casefold()
+    if not text or (_may_be_unsure(whole) and _UNSURE.search(text)):
         return None
     if "roc" in text and (proceedings := interpret_proceedings(text)):
         return proceedings, "proceedings"
     head = HEAD.match(text)
     if head is None:
         return None
-    readings: dict[Publication, str] = {}
-    for rule, pattern in _compiled_rules():
-        match = pattern.fullmatch(text, head.end() if rule.template.startswith("NAME") else 0)
+    reading: tuple[Publication, str] | None = None
+    for rule, pattern, is_named in _candidates(_SIGNS.intersection(whole), _SIGNS.intersection(whole[head.end() :])):
+        match = pattern.fullmatch(text, head.end() if is_named else 0)
         publication = match and article(head.groupdict("") | match.groupdict(""), doubtful=rule.doubtful)
+        if publication and reading and reading[0] != publication:
+            return None
         if publication:
-            readings.setdefault(publication, rule.name)
-    return next(iter(readings.items())) if len(readings) == 1 else None
+            reading = reading or (publication, rule.name)
+    return reading
+
+
+def _may_be_unsure(text: str) -> bool:
+    for stem in _UNSURE_STEMS:  # noqa: SIM110 - twice as fast as `any`
+        if stem in text:
+            return True
+    return False
 
 
 @cache
-def _compiled_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules with their patterns, compiled when the first reference comes: runs without any don't pay."""
-    return tuple((rule, compiled(rule.template)) for rule in RULES)
+def _candidates(signs: frozenset[str], behind: frozenset[str]) -> list[tuple[Rule, re.Pattern[str], bool]]:
+    """The rules with their patterns that a reference with these signs, and these behind its name, may be read by.
+
+    They are compiled when the first reference comes: runs without any don't pay.
+    """
+    rules = [(rule, rule.template.startswith("NAME")) for rule in RULES]
+    return [
+        (rule, compiled(rule.template), is_named)
+        for rule, is_named in rules
+        if signs_of(rule.template) <= (behind if is_named else signs)
+    ]
 
 
 def _prepared(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from arxiv2bib.names import (
     Author,
+    Person,
     authors_from_parts,
     is_name,
     parse_author_line,
@@ -14,17 +16,29 @@ from arxiv2bib.names import (
     parse_name,
     without_et_al,
 )
+from arxiv2bib.names.parse import is_ordinary
 from arxiv2bib.readers.papers import folded
 from arxiv2bib.tex.decode import decode_plain
 
 _INVERTED_ET_AL = re.compile(r"al\.?, et")
 Parts = tuple[str, str, str]
+# Forenames that are letters, blanks and dots, and family names that are not even so what they seem.
+_PLAIN = re.compile(r"[A-Za-z]+\.?(?: [A-Za-z]+\.?)*")
+_ENDS = frozenset({"Al", "Etal", "Others"})
 # What stands in the place of one name and holds more: bodies that somebody speaks for, lists.
 _MORE = (" for ", " behalf ", "(", ":", ";")
 
 
 def authors_of_parts(entries: Sequence[Parts]) -> tuple[tuple[Author, ...], bool]:
     """The authors of a list of (key name, forenames, suffix); "et al." at its end is no author."""
+    found: list[Author] = []
+    is_whole = False
+    for entry in entries:
+        authors, is_end = _read_entry(*entry)
+        found += authors
+        is_whole = bool(authors) and not is_end
+    if is_whole:
+        return tuple(found), True
     parts = [tuple(map(_plain, entry)) for entry in entries]
     parts = [entry for entry in parts if is_name(entry[0]) or is_name(entry[1])]
     last, is_cut = without_et_al(f"{parts[-1][1]} {parts[-1][0]}".strip()) if parts else ("", False)
@@ -33,6 +47,19 @@ def authors_of_parts(entries: Sequence[Parts]) -> tuple[tuple[Author, ...], bool
         given, _, family = last.rpartition(" ")
         found += authors_from_parts(family, given)
     return tuple(found), not is_cut
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_entry(family: str, given: str, suffix: str) -> tuple[tuple[Author, ...], bool]:
+    """The authors of one entry, and whether it ends its list with "et al."; people write several papers."""
+    if not suffix and family.isascii() and family.isalpha() and family not in _ENDS and _PLAIN.fullmatch(given):
+        words = given.split(" ")
+        if is_ordinary([*words, family]):
+            return (Person(family, given),), False
+    family, given, suffix = _plain(family), _plain(given), _plain(suffix)
+    if not is_name(family) and not is_name(given):
+        return (), False
+    return authors_from_parts(family, given, suffix), without_et_al(f"{given} {family}".strip())[1]
 
 
 def displayed(name: str) -> tuple[Author, ...]:

@@ -83,6 +83,9 @@ def read_items(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
                 cleaned = True
                 yield removed(where)
             record, problems = _record(item, where)
+            if record.is_only_named and not (record.arxiv_id or record.key or record.url):
+                yield Problem("bad-record", "no item of CSL-JSON", _ADVICE, where, rejected=True)
+                continue
             yield from problems
             yield record
     if not found:

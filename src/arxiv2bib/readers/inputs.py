@@ -25,6 +25,8 @@ from arxiv2bib.registry import Reader, Registry
 HEAD_BYTES = 1 << 20
 MAX_LAYERS = 2
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*["{\[\]\d])')
+# Suffixes that say next to nothing: in a folder a file needs more than that to be taken for one of ours.
+_OF_ANYTHING = (".json", ".xml")
 # Files that show entries or name papers in their text, and hold no records: read only when they are named.
 _PROSE = (".md", ".rst", ".tex", ".ltx", ".sty", ".cls", ".bst", ".html", ".htm", ".py", ".log")
 _PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
@@ -222,7 +224,7 @@ def detect(head: bytes, source: Input, registry: Registry[Reader]) -> Reader | P
     while name.lower().endswith(PACKED_SUFFIXES):
         name = name.rpartition(".")[0]
     by_suffix = registry.by_suffix(name)
-    if by_suffix and not binary:
+    if by_suffix and not binary and (source.named or not name.lower().endswith(_OF_ANYTHING)):
         return by_suffix
     if source.path is None and not binary and is_word_list(head):
         return registry.find("ids")

@@ -38,10 +38,9 @@ def json_objects(stream: BinaryIO, name: str) -> Iterator[tuple[bytes, int] | Pr
     """
     splitter = _Splitter(stream, name)
     while splitter.find_value():
-        line = splitter.whole_line()
-        if line is not None:
-            yield line
-        else:
+        at = splitter.position
+        yield from splitter.whole_lines()
+        if splitter.position == at:
             yield from splitter.value()
     yield from splitter.end()
 
@@ -55,7 +54,7 @@ class _Resume(NamedTuple):
 
 
 class _Splitter:
-    """A window on the stream: `_buffer` is what was read, from `_position` on it is not given away yet."""
+    """A window on the stream: `_buffer` is what was read, from `position` on it is not given away yet."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         head = stream.read(MARK_BYTES)
@@ -63,7 +62,7 @@ class _Splitter:
         self._stream = recoded(head, stream, encoding) if encoding else stream
         self._buffer = b"" if encoding else head
         self._name = name
-        self._position = 0
+        self.position = 0
         self._next_newline = -1
         self._line, self._counted = 1, 0
         self._open_lists = 0
@@ -73,31 +72,34 @@ class _Splitter:
     def find_value(self) -> bool:
         """The position is that of the next value; False when there is none."""
         while True:
-            start = self._position
-            end = self._position = end_of(_BETWEEN, self._buffer, start)
+            start = self.position
+            end = self.position = end_of(_BETWEEN, self._buffer, start)
             if end - start > 1 or self._buffer[start:end] != b"\n":
                 self._open_lists += self._buffer.count(b"[", start, end) - self._buffer.count(b"]", start, end)
             if len(self._buffer) - end > MARK_BYTES or not self._more():
-                return self._position < len(self._buffer)
+                return self.position < len(self._buffer)
 
-    def whole_line(self) -> tuple[bytes, int] | None:
-        """The object that fills the rest of this line, when there is one: the way of nearly all values."""
+    def whole_lines(self) -> Iterator[tuple[bytes, int]]:
+        """The objects that fill the rest of this line and the lines behind it: the way of nearly all values."""
         end = self._line_end()
-        start = self._position
-        if end - start > MAX_VALUE_BYTES or not self._buffer[max(start, end - 9) : end].rstrip(b" \t\r,").endswith(
-            b"}"
-        ):
-            return None
-        value = self._buffer[start:end].rstrip(b" \t\r,")
-        if not is_correct(value):
-            return None
-        self._position = end
-        return value, self._line_at(start)
+        buffer, start = self._buffer, self.position
+        if end - start > MAX_VALUE_BYTES or not buffer[max(start, end - 9) : end].rstrip(b" \t\r,").endswith(b"}"):
+            return
+        line = self._line_at(start)
+        while end >= 0:
+            value = buffer[start:end].strip(b" \t\r,")
+            if len(value) > MAX_VALUE_BYTES or not is_correct(value):
+                break
+            self.position = self._counted = end
+            self._line = line
+            yield value, line
+            start, line = end + 1, line + 1
+            end = buffer.find(b"\n", start)
 
     def value(self) -> Iterator[tuple[bytes, int] | Problem]:
         """The value at the position, or the problem in its place; the position is behind it."""
-        line = self._line_at(self._position)
-        if self._buffer[self._position] != OPEN:
+        line = self._line_at(self.position)
+        if self._buffer[self.position] != OPEN:
             yield self._no_object(line)
             return
         resume = self._where_to_resume()
@@ -137,34 +139,34 @@ class _Splitter:
             DamageError: it cannot be followed to its end.
             EOFError: the stream ends before it does.
         """
-        brackets, position, is_too_large = Brackets(), self._position, False
+        brackets, position, is_too_large = Brackets(), self.position, False
         while True:
             position = brackets.follow(self._buffer, position)
-            is_too_large = is_too_large or position - self._position > MAX_VALUE_BYTES
+            is_too_large = is_too_large or position - self.position > MAX_VALUE_BYTES
             if brackets.is_closed or is_too_large:
-                start, self._position = self._position, position
+                start, self.position = self.position, position
                 if brackets.is_closed:
                     return None if is_too_large else self._buffer[start:position]
-            before = self._position
+            before = self.position
             if not self._more():
-                if is_line and (position := self._buffer.find(b"\n", self._position)) >= 0:
+                if is_line and (position := self._buffer.find(b"\n", self.position)) >= 0:
                     raise DamageError("its line ends before it does", position)
-                self._position = len(self._buffer)
+                self.position = len(self._buffer)
                 raise EOFError
-            position += self._position - before
+            position += self.position - before
 
     def _no_object(self, line: int) -> Problem:
         """The problem of a value that is no object, or of what is no value at all; the position is behind it."""
-        while len(self._buffer) - self._position < _CHUNK and self._more():
+        while len(self._buffer) - self.position < _CHUNK and self._more():
             pass
-        shown = self._buffer[self._position : self._position + _CONTEXT].split(b"\n", 1)[0].decode("utf-8", "replace")
+        shown = self._buffer[self.position : self.position + _CONTEXT].split(b"\n", 1)[0].decode("utf-8", "replace")
         what = f"{excerpt(fold_blanks(clean(shown)))} is no JSON object"
         begins_line = self._indentation() is not None
         is_value = begins_line or self._open_lists > 0
-        position = end_of(_SCALAR, self._buffer, self._position)
-        if position == self._position:
+        position = end_of(_SCALAR, self._buffer, self.position)
+        if position == self.position:
             self._resume(_Resume(_NEXT_LINE if begins_line else _NEXT_LINE_OR_OBJECT), position)
-        self._position = max(self._position, position)
+        self.position = max(self.position, position)
         return Problem("bad-record", what, _ADVICE, Where(self._name, line), rejected=is_value)
 
     def _no_json(self, what: str, line: int) -> Problem:
@@ -188,7 +190,7 @@ class _Splitter:
     def _where_to_resume(self) -> _Resume:
         """What begins the next object, should the one at the position be damaged."""
         indentation = self._indentation()
-        key = _FIRST_KEY.match(self._buffer, self._position)
+        key = _FIRST_KEY.match(self._buffer, self.position)
         is_on_line = key is not None and b"\n" not in key[0]
         if indentation is not None and (indentation or not is_on_line):
             return _Resume(re.compile(rb"\n(?:%b)?(?=\{)" % re.escape(indentation)), is_pretty=True)
@@ -199,32 +201,32 @@ class _Splitter:
 
     def _indentation(self) -> bytes | None:
         """The blanks before the position in its line, or None when something else stands there."""
-        seen = self._buffer[max(0, self._position - _CONTEXT) : self._position]
+        seen = self._buffer[max(0, self.position - _CONTEXT) : self.position]
         before = seen.rpartition(b"\n")[2].removeprefix(b"\xef\xbb\xbf")
         return None if before.strip() or len(before) == _CONTEXT else before
 
     def _resume(self, resume: _Resume, damage: int) -> None:
         """The position is where the next object may begin, or the end; `damage` is how far this one was followed."""
         if resume.is_pretty:
-            while damage > self._position + 1 and self._buffer[damage - 1] in b" \t\r\n":
+            while damage > self.position + 1 and self._buffer[damage - 1] in b" \t\r\n":
                 damage -= 1
-            self._position = max(self._position + 1, damage)
+            self.position = max(self.position + 1, damage)
         while True:
-            match = resume.pattern.search(self._buffer, self._position)
+            match = resume.pattern.search(self._buffer, self.position)
             if match:
-                self._position = match.end()
+                self.position = match.end()
                 return
-            self._position = max(self._position, len(self._buffer) - _CONTEXT)
+            self.position = max(self.position, len(self._buffer) - _CONTEXT)
             if not self._more():
-                self._position = len(self._buffer)
+                self.position = len(self._buffer)
                 return
 
     def _line_end(self) -> int:
         """The position of the next line break, or the end of the buffer when it is not near."""
-        if self._next_newline < self._position:
-            self._next_newline = self._buffer.find(b"\n", self._position)
-            while self._next_newline < 0 and len(self._buffer) - self._position < _CHUNK and self._more():
-                self._next_newline = self._buffer.find(b"\n", self._position)
+        if self._next_newline < self.position:
+            self._next_newline = self._buffer.find(b"\n", self.position)
+            while self._next_newline < 0 and len(self._buffer) - self.position < _CHUNK and self._more():
+                self._next_newline = self._buffer.find(b"\n", self.position)
             if self._next_newline < 0:
                 self._next_newline = len(self._buffer)
         return self._next_newline
@@ -238,12 +240,12 @@ class _Splitter:
 
     def _more(self) -> bool:
         """The window goes further, and no longer holds what lies well before the position; False at the end."""
-        drop = max(0, self._position - _CONTEXT)
+        drop = max(0, self.position - _CONTEXT)
         self._line_at(drop)
         data = b"" if self._ended else self._stream.read(max(_CHUNK, len(self._buffer) - drop))
         self._ended = not data
         self._buffer = self._buffer[drop:] + data
-        self._position -= drop
+        self.position -= drop
         self._counted -= drop
         self._next_newline = -1
         return not self._ended

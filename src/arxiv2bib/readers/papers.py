@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
 from arxiv2bib.categories import may_be_category
-from arxiv2bib.characters import clean, excerpt, fold_blanks, has_unwanted
+from arxiv2bib.characters import excerpt, fold_blanks, has_unwanted
+from arxiv2bib.characters import folded as clean_line
 from arxiv2bib.identifiers import ArxivId, parse_doi
 from arxiv2bib.names import Author
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record, Version
-from arxiv2bib.tex import decode
+from arxiv2bib.tex import prose
+from arxiv2bib.text import Text
 from arxiv2bib.titles import read_title
 
 _MONTHS = {
@@ -27,6 +30,7 @@ _MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
     )
 }
+_SHORTEST_DAY = len("2007-04-22")
 _RFC_2822 = re.compile(r"(?:\w{3}, +)?(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?!\d)")
 
 
@@ -68,7 +72,7 @@ def record_of(paper: Paper) -> tuple[Record, list[Problem]]:
         title=read_title(folded(paper.title)) or None,
         authors=paper.authors,
         completeness=Completeness.COMPLETE if paper.is_whole else Completeness.CUT,
-        abstract=decode(folded(paper.abstract)) or None,
+        abstract=_abstract(paper.abstract),
         categories=_categories(paper, problems),
         created=created,
         updated=updated if updated != created else None,
@@ -81,9 +85,14 @@ def record_of(paper: Paper) -> tuple[Record, list[Problem]]:
     return record, problems
 
 
+def _abstract(source: str) -> Text | None:
+    """The abstract, read when somebody looks at it; what begins with a letter or digit is certainly not empty."""
+    return Text.read_later(prose, source) if source.strip()[:1].isalnum() else prose(source) or None
+
+
 def folded(value: str | None) -> str:
     """The value on one line, in clean Unicode."""
-    return fold_blanks(clean(value)) if value else ""
+    return clean_line(value) if value else ""
 
 
 def holds_unwanted(*values: str | None) -> bool:
@@ -103,6 +112,12 @@ def removed(where: Where) -> Problem:
 def read_date(text: str) -> date | None:
     """The day of an ISO 8601 or RFC 2822 date, in its own time zone (arXiv's are GMT); None when it is none."""
     text = text.strip()
+    time = text.find(":")
+    return _read_day(text[: time - 1] if time > _SHORTEST_DAY else text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_day(text: str) -> date | None:
     match = _RFC_2822.match(text)
     try:
         if match and match[2] in _MONTHS:

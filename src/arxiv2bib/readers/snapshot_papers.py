@@ -84,6 +84,8 @@ def _read_object(value: bytes, where: Where) -> Iterator[Record | Problem]:
     except _RejectedError as error:
         yield error.args[0]
         return
+    if _may_hold_unwanted(value) and _holds_unwanted(paper):
+        problems.append(removed(where))
     record = _record(paper, arxiv_id, where, problems)
     yield from problems
     yield record
@@ -129,13 +131,21 @@ def _no_identifier(shown: str | None, where: Where) -> Problem:
     return Problem("bad-identifier", f"{excerpt(shown)} is no arXiv identifier", "it is left out", where, rejected=True)
 
 
+def _may_hold_unwanted(value: bytes) -> bool:
+    """False, mostly, for JSON without control characters: escapes of other characters begin with these."""
+    return not value.isascii() or b"\\u" in value or b"\\b" in value or b"\x7f" in value
+
+
+def _holds_unwanted(paper: _Paper) -> bool:
+    authors = paper.authors if isinstance(paper.authors, str) else None
+    journal_ref = paper.journal_ref or paper.journal_ref_too
+    return holds_unwanted(paper.title, authors, paper.abstract, paper.comments, journal_ref)
+
+
 def _record(paper: _Paper, arxiv_id: ArxivId, where: Where, problems: list[Problem]) -> Record:
     authors, is_whole = _authors(paper)
     categories = paper.categories or ""
     journal_ref = paper.journal_ref or paper.journal_ref_too or ""
-    line = paper.authors if isinstance(paper.authors, str) else None
-    if holds_unwanted(paper.title, line, paper.abstract, paper.comments, journal_ref):
-        problems.append(removed(where))
     record, found = record_of(
         Paper(
             where=where,

@@ -5,8 +5,8 @@ its output consists of characters that TeX prints, commands that this package it
 that `math.is_safe` has read to the end. Whatever else came in prints as it was typed.
 """
 
-from arxiv2bib.tex.decode import decode
+from arxiv2bib.tex.decode import decode, prose
 from arxiv2bib.tex.encode import Encoder, Protection
 from arxiv2bib.tex.literal import ASCII, UNICODE, Encoding
 
-__all__ = ["ASCII", "UNICODE", "Encoder", "Encoding", "Protection", "decode"]
+__all__ = ["ASCII", "UNICODE", "Encoder", "Encoding", "Protection", "decode", "prose"]

@@ -207,13 +207,14 @@ def read_word(word: str) -> Word:
         return Word(
             word, ((word, case),), FOR if case is Case.SMALL else 0, word, "", is_special=False, followers=behind
         )
-    bare = _POSSESSIVE.sub("", word.strip(AROUND))
-    parts = _parts(word)
+    is_bare = word.isalpha() and word.isascii()
+    bare = word if is_bare else _POSSESSIVE.sub("", word.strip(AROUND))
+    parts = [(word, _case(word))] if is_bare else _parts(word)
     if "-" in bare or "–" in bare or "\xa0" in bare:
         parts = _compound(parts, bare)
     cases = {case for _, case in parts}
     vote = 0 if cases.isdisjoint(_OPEN_CASES) else AGAINST
-    end = _END.search(word)
+    end = None if is_bare else _END.search(word)
     ending = "" if not end or _ABBREVIATED.search(word) else (":" if end["end"] == ":" else ".")
     special = (
         ending == "."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from arxiv2bib.characters import folded
 from arxiv2bib.tex.tables import ACCENTS, CHARACTERS_OF_MATH, SYMBOLS, SYMBOLS_OF_MATH
 from arxiv2bib.text import Run, Style, Text
 
@@ -81,6 +82,11 @@ def decode(source: str) -> Text:
     decoder = _Decoder(source)
     decoder.decode(0, len(source), Style.PLAIN, 0)
     return Text(_joined(decoder.runs))
+
+
+def prose(source: str) -> Text:
+    """As `decode`, for text as it stands in a file: it is cleaned, and white space folded."""
+    return decode(folded(source))
 
 
 def decode_plain(source: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from arxiv2bib.tex.capitals import Fate, Place, fates, is_deliberate, laid_out, starting
-from arxiv2bib.tex.cases import AROUND, Word, read_word
+from arxiv2bib.tex.cases import AROUND, Case, Word, read_word
 from arxiv2bib.tex.literal import Encoding, PlainEncoder, holds_command
 from arxiv2bib.tex.math import safe_source
 from arxiv2bib.text import Run, Style, Text
@@ -35,7 +35,8 @@ _MARKED = {
     Style.SUBSCRIPT: "{{\\textsubscript{{{}}}}}",
 }
 _INDICES = frozenset({Style.SUPERSCRIPT, Style.SUBSCRIPT})
-_MAX_FORMS = 100_000
+_MAX_FORMS = 60_000
+_LONGEST_TITLE = 1_000  # words
 
 
 class Encoder(PlainEncoder):
@@ -115,7 +116,7 @@ def _written(word: Word, place: Place, encoder: PlainEncoder, *, deliberate: boo
     """A word of a title, with braces around the parts that keep their capitals at this place."""
     written = []
     for part, fate in fates(word, place, deliberate=deliberate):
-        source = encoder.string(part)
+        source = part if part.isalnum() and part.isascii() else encoder.string(part)
         is_group = source.startswith("{$") and source.index("}") == len(source) - 1
         written.append(f"{{{source}}}" if fate is Fate.KEEPS and not is_group else source)
     return "".join(written)
@@ -142,6 +143,8 @@ class _TitleWords:
     def title(self, title: str) -> str | None:
         """The title as TeX source; None when its words must be seen together, or when there is something to tell."""
         tokens = title.split(" ")
+        if len(tokens) > _LONGEST_TITLE:
+            return None
         try:
             deliberate = is_deliberate(map(self._votes.__getitem__, tokens[1:]))
             words = list(map(self._middle[deliberate].__getitem__, tokens))
@@ -159,18 +162,24 @@ class _TitleWords:
 
     def _has_phrase(self, tokens: list[str]) -> bool:
         """True when a word is followed by one with which it may be part of a phrase."""
-        return any(
-            following.strip(AROUND).partition("-")[0].lower() in self._followers.get(token, ())
-            for token, following in itertools.pairwise(tokens)
-        )
+        for token, following in itertools.pairwise(tokens):
+            behind = self._followers.get(token)
+            if behind is not None and following.strip(AROUND).partition("-")[0].lower() in behind:
+                return True
+        return False
 
     def _learn(self, token: str) -> bool:
         """True when the word is known now; False for a word that needs its neighbours or has something to tell."""
         if token in self._votes or token in self._special:
             return token in self._votes
+        self._forget()
         word = read_word(token)
-        kept = self.word(word, Place.MIDDLE, deliberate=False)
-        deliberate = kept if token == token.lower() else self.word(word, Place.MIDDLE, deliberate=True)
+        if token.isalpha() and token.islower() and token.isascii():
+            kept: str | None = token
+        else:
+            kept = self.word(word, Place.MIDDLE, deliberate=False)
+        is_open = any(case is Case.UNKNOWN for _, case in word.parts)
+        deliberate = self.word(word, Place.MIDDLE, deliberate=True) if is_open else kept
         if word.is_special or kept is None or deliberate is None:
             self._special.add(token)
             return False
@@ -199,7 +208,7 @@ class _TitleWords:
 
     def _forget(self) -> None:
         """Forgets everything rather than grow without end."""
-        if len(self._anywhere) > _MAX_FORMS:
+        if max(len(self._anywhere), len(self._votes), len(self._special)) > _MAX_FORMS:
             for known in (self._votes, *self._middle, *self._first, self._followers, self._anywhere):
                 known.clear()
             self._special.clear()

@@ -86,12 +86,22 @@ def _key(record: Record, encoder: Encoder) -> str:
 
 def _text(name: str) -> Callable[[Record, Encoder], str]:
     """A part of the publication that is a `Text`."""
-    return lambda record, encoder: encoder.text(getattr(record.publication, name)) if record.publication else ""
+
+    def value(record: Record, encoder: Encoder) -> str:
+        text: Text = getattr(record.publication, name, EMPTY)
+        return "" if text is EMPTY else encoder.text(text)
+
+    return value
 
 
 def _part(name: str) -> Callable[[Record, Encoder], str]:
     """A part of the publication that is a plain string."""
-    return lambda record, encoder: encoder.string(getattr(record.publication, name)) if record.publication else ""
+
+    def value(record: Record, encoder: Encoder) -> str:
+        part: str = getattr(record.publication, name, "")
+        return encoder.string(part) if part else ""
+
+    return value
 
 
 def _kind(record: Record, encoder: Encoder) -> str:
@@ -188,9 +198,16 @@ DROPPED: dict[str, str] = {
 }
 
 _WIDTH = max(len(row.field) for row in FIELDS)
-# Entry type → its rows, each with the beginning of its line.
+# Entry type, and whether there is a publication → of each row that may have a value: how
+# it is made, what stands before and behind it, and its field.
 _TABLE = {
-    kind: tuple((row, f"  {row.field:<{_WIDTH}} = ") for row in FIELDS if kind in row.types) for kind in EntryType
+    (kind, is_published): tuple(
+        (row.value, f"  {row.field:<{_WIDTH}} = {'' if row.bare else '{'}", "," if row.bare else "},", row.field)
+        for row in FIELDS
+        if kind in row.types and (is_published or row.shows != ("publication",))
+    )
+    for kind in EntryType
+    for is_published in (False, True)
 }
 
 
@@ -210,12 +227,12 @@ def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
     encoder = Encoder(options.encoding or ASCII, lambda code, piece: pieces.append((code, piece)), options.protection)
     kind = record.entry_type
     lines = [f"@{'misc' if kind in _AS_MISC else kind.value}{{{keyed.key},"]
-    for row, beginning in _TABLE[kind]:
-        value = row.value(record, encoder).strip()
+    for value_of, before, behind, field in _TABLE[kind, record.publication is not None]:
+        value = value_of(record, encoder).strip()
         if value:
-            lines.append(f"{beginning}{value}," if row.bare else f"{beginning}{{{value}}},")
+            lines.append(f"{before}{value}{behind}")
         if pieces:
-            for problem in _problems(record, row.field, pieces):
+            for problem in _problems(record, field, pieces):
                 notice(problem)
             pieces.clear()
     if record.extra or len(record.contributors) > 1 or (record.contributors and "editor" not in record.contributors):
