@@ -12,7 +12,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Each layer may import from itself and from those before it.
 LAYERS = [
-    {"problems", "characters", "data", "text", "pages"},
+    {"problems", "characters", "data", "text", "pages", "fingerprints"},
     {"categories"},
     {"identifiers", "tex"},
     {"names", "titles", "markup"},
@@ -22,7 +22,7 @@ LAYERS = [
     {"readers"},
     {"sources", "publication", "keys"},
     {"writers", "references"},
-    {"shortcomings", "rejections"},
+    {"shortcomings", "rejections", "schedule"},
     {"pipeline", "report_json"},
     {"targets", "messages"},
     {"__init__"},

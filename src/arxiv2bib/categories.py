@@ -20,6 +20,16 @@ def _table() -> dict[str, frozenset[str]]:
     return {archive: frozenset(classes) for archive, classes in table.items()}
 
 
+@cache
+def _ranks() -> dict[str, int]:
+    return {archive: rank for rank, archive in enumerate(sorted(_table()), start=1)}
+
+
+def archive_rank(archive: str) -> int:
+    """The place of an archive among all in alphabetical order, from 1; 0 for none."""
+    return _ranks().get(archive, 0)
+
+
 def is_archive(name: str) -> bool:
     """True for every archive that arXiv has or had, the ones closed before 2007 included."""
     return name in _table()

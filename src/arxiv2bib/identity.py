@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from arxiv2bib.categories import archive_rank
 from arxiv2bib.characters import ascii_fold, excerpt
 from arxiv2bib.identifiers import same_doi
 from arxiv2bib.problems import Problem, Where
@@ -43,11 +44,16 @@ def content_hash(record: Record) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def sort_key(record: Record) -> str:
-    """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content.
+def chronological(record: Record) -> int:
+    """The place of an arXiv identifier in time, as `sort_key` has it but as a number; 0 without one."""
+    if record.arxiv_id is None:
+        return 0
+    month, number, archive = record.arxiv_id.sort_key
+    return month * 100_000_000 + number * 1_000 + archive_rank(archive)
 
-    One string, because there is one for each record as long as a run lasts.
-    """
+
+def sort_key(record: Record) -> str:
+    """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content."""
     if record.arxiv_id:
         month, number, archive = record.arxiv_id.sort_key
         return f"0 {month:06} {number:06} {archive}"

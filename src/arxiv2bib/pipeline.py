@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from arxiv2bib.identity import identity, sort_key, unify
-from arxiv2bib.keys import DEFAULT_PRESET, Preset, Request, assign, base_key, find_preset
+from arxiv2bib.fingerprints import Fingerprints, groups
+from arxiv2bib.identity import identity, unify
+from arxiv2bib.keys import DEFAULT_PRESET, Preset, find_preset
 from arxiv2bib.problems import Problem, Report, UsageError
 from arxiv2bib.publication import interpret
 from arxiv2bib.readers import READERS
@@ -26,6 +27,7 @@ from arxiv2bib.record import Completeness, Keyed, Record
 from arxiv2bib.references import find_style
 from arxiv2bib.registry import Writer, WriterOptions, unknown
 from arxiv2bib.rejections import with_comments
+from arxiv2bib.schedule import Schedule
 from arxiv2bib.shortcomings import changed_key, not_found, shared_doi, shortcomings
 from arxiv2bib.sources import complete, look_up
 from arxiv2bib.spool import Spool
@@ -88,11 +90,11 @@ def _few_collections() -> Iterator[None]:
 def write_records(records: Iterable[Record], options: Options, report: Report) -> Iterator[str]:
     """As `run`, for records that were read before; copies of one paper are made one."""
     output = find_output(options)
-    groups: dict[str, list[Record]] = {}
+    same: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(identity(record), []).append(record)
+        same.setdefault(identity(record), []).append(record)
         report.read += 1
-    unified = (_unified(copies, report) for copies in groups.values())
+    unified = (_unified(copies, report) for copies in same.values())
     yield from _finish(unified, output, report, Events())
 
 
@@ -158,12 +160,10 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
     if options.from_format:
         READERS.find(options.from_format)
     with Spool() as raw:
-        groups = _read(_items(inputs, options), report, raw, events)
-        ids = (name.removeprefix("arxiv:") for name in groups if name.startswith("arxiv:"))
-        known = look_up(options.metadata, ids, report.add) if options.metadata else {}
-        found = list(groups.values())
-        groups.clear()
-        for numbers in found:
+        wanted: set[str] | None = set() if options.metadata else None
+        names = _read(_items(inputs, options), report, raw, events, wanted)
+        known = look_up(options.metadata, wanted, report.add) if wanted is not None else {}
+        for numbers in groups(names, lambda number: identity(raw[number])):
             copies = [raw[number] for number in numbers]
             source = known.get(copies[0].arxiv_id.id) if copies[0].arxiv_id else None
             if source is None and all(copy.requested and copy.is_only_named for copy in copies):
@@ -180,26 +180,30 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
             yield record
 
 
-def _read(items: Iterable[Record | Problem], report: Report, raw: Spool, events: Events) -> dict[str, list[int]]:
-    """Identity → numbers of the copies in `raw`, for every record; rejected ones are counted and told."""
-    groups: dict[str, list[int]] = {}
+def _read(
+    items: Iterable[Record | Problem], report: Report, raw: Spool, events: Events, wanted: set[str] | None
+) -> Fingerprints:
+    """What copies share, for every record in `raw`; rejected ones are counted and told.
+
+    `wanted` gets the arXiv identifiers, where somebody will ask for them.
+    """
+    names = Fingerprints()
     for item in items:
         report.requested += _is_request(item)
         if isinstance(item, Record):
             report.read += 1
             record = replace(item, requested=report.read) if item.requested else item
-            name, number = identity(record), raw.append(record)
-            if name in groups:
-                groups[name].append(number)
-            else:
-                groups[name] = [number]
+            raw.append(record)
+            names.append(identity(record))
+            if wanted is not None and record.arxiv_id:
+                wanted.add(record.arxiv_id.id)
             events.read(report.read)
         elif item.rejected:
             report.read += 1
             report.reject(item, report.read)
         else:
             report.add(item)
-    return groups
+    return names
 
 
 def _is_request(item: Record | Problem) -> bool:
@@ -226,32 +230,17 @@ def _unified(copies: Sequence[Record], report: Report) -> Record:
 
 def _finish(records: Iterable[Record], output: Output, report: Report, events: Events) -> Iterator[str]:
     """The second pass: all records are known, so keys can be given, and then each entry is written."""
-    requests: list[Request] = []
-    asked: list[int] = []
-    aliases: list[str] = []
+    schedule = Schedule(output.preset)
     with Spool() as ready:
         for record in records:
-            base, is_fallback = base_key(record, output.preset)
-            in_use = record.key_in_use
-            aliases += record.aliases
-            requests.append(Request(sort_key(record), in_use or base, bool(in_use)))
-            asked.append(record.requested)
-            failed = output.preset.name if is_fallback and not in_use else ""
-            report.problems += shortcomings(record, failed)
+            is_fallback = schedule.add(record)
+            report.problems += shortcomings(record, output.preset.name if is_fallback else "")
             ready.append(cut_authors(record, output.max_authors))
-        order, keys = _in_order(requests, asked), assign(requests, aliases)
-        requests.clear()
-        keyed = _keyed(ready, order, keys, report, events)
+        schedule.close(ready.__getitem__)
+        keyed = _keyed(ready, schedule, report, events)
         chunks = output.writer.write(keyed, report.add, output.writer_options)
-        yield from with_comments(chunks, _comments(report, asked)) if output.comments else chunks
+        yield from with_comments(chunks, _comments(report, schedule.asked)) if output.comments else chunks
     report.check()
-
-
-def _in_order(requests: Sequence[Request], asked: Sequence[int]) -> list[int]:
-    """The numbers of the records in the order of the output: those asked for as they were, the others by identifier."""
-    asked_for = sorted((number for number in range(len(asked)) if asked[number]), key=asked.__getitem__)
-    others = (number for number in range(len(asked)) if not asked[number])
-    return asked_for + sorted(others, key=lambda number: requests[number].sort_key)
 
 
 def _comments(report: Report, asked: Sequence[int]) -> list[tuple[int, Problem]]:
@@ -261,16 +250,18 @@ def _comments(report: Report, asked: Sequence[int]) -> list[tuple[int, Problem]]
     return [(bisect(places, place) if problem.request else len(asked), problem) for place, problem in rejections]
 
 
-def _keyed(ready: Spool, order: Sequence[int], keys: Sequence[str], report: Report, events: Events) -> Iterator[Keyed]:
-    """The records with their keys, in that order."""
+def _keyed(ready: Spool, schedule: Schedule, report: Report, events: Events) -> Iterator[Keyed]:
+    """The records with their keys, in the order of the output."""
     dois: dict[str, str] = {}
-    for number in order:
-        keyed = Keyed(keys[number], ready[number])
-        report.problems += shared_doi(keyed.record, dois)
+    for number in schedule.order():
+        record = ready[number]
+        keyed = Keyed(schedule.key(number, record), record)
+        if schedule.may_share_doi(record):
+            report.problems += shared_doi(record, dois)
         report.problems += changed_key(keyed)
-        if keyed.record.is_incomplete:
+        if record.is_incomplete:
             report.incomplete += 1
-            report.missing.append(keyed.record.identifier or keyed.key)
+            report.missing.append(record.identifier or keyed.key)
         events.keyed(keyed)
         report.written += 1
         yield keyed

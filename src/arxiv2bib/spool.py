@@ -23,7 +23,7 @@ from arxiv2bib.text import EMPTY, Run, Style, Text
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-IN_MEMORY = 5_000
+IN_MEMORY = 2_000
 _BUFFER = 1 << 16
 
 

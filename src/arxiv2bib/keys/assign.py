@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -18,8 +18,20 @@ class Request(NamedTuple):
     in_use: bool = False
 
 
-def assign(requests: Sequence[Request], aliases: Iterable[str] = ()) -> list[str]:
+def _nothing(_: str) -> bool:
+    return False
+
+
+def assign(
+    requests: Sequence[Request], aliases: Iterable[str] = (), is_base: Callable[[str], bool] = _nothing
+) -> list[str]:
     """A key for each request, unique ignoring case; none that is built is an alias of another entry.
+
+    Args:
+        requests: those that may meet each other.
+        aliases: keys that stand for an entry beside its own.
+        is_base: whether a key in lower case is the base key of a record that is not among the requests.
+
 
     The earliest paper keeps the bare key, or of those that have it in use the earliest; the next ones get a, b, … z,
     aa, ab … in chronological order. A key with letters is never one that another paper has as its bare key.
@@ -38,7 +50,11 @@ def assign(requests: Sequence[Request], aliases: Iterable[str] = ()) -> list[str
         letters = _letters()
         keeps_base = requests[members[0]].in_use or base not in reserved
         for index in members[keeps_base:]:
-            suffix = next(letter for letter in letters if base + letter not in first and base + letter not in taken)
+            suffix = next(
+                letter
+                for letter in letters
+                if not (base + letter in first or base + letter in taken or is_base(base + letter))
+            )
             taken.add(base + suffix)
             keys[index] = requests[index].base + suffix
     return keys
