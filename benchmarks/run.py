@@ -1,6 +1,6 @@
 """Measures arxiv2bib beside its yardsticks, all in one run, and prints a table; never judges.
 
-python benchmarks/run.py [--quick] [--only commands|rates|text|peers|memory]
+python benchmarks/run.py [--quick] [--only commands|rates|formats|text|peers|memory]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import commands
+import formats
 import material
 import memory
 import peers
@@ -21,7 +22,7 @@ import rates
 import text
 from measure import Row, table
 
-SECTIONS = ("commands", "rates", "text", "peers", "memory")
+SECTIONS = ("commands", "rates", "formats", "text", "peers", "memory")
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ def _rows(folder: Path, *, quick: bool, only: str | None) -> Iterator[Row]:
         "memory": lambda: memory.rows(folder, quick=quick),
         "commands": lambda: commands.rows(quick=quick),
         "rates": lambda: rates.rows(_snapshot(folder, 2_000 if quick else 20_000), quick=quick),
+        "formats": lambda: formats.rows(folder, _snapshot(folder, 500 if quick else 2_000), quick=quick),
         "text": lambda: text.rows(quick=quick),
         "peers": lambda: peers.rows(_snapshot(folder, 500 if quick else 1_000), quick=quick),
     }

@@ -45,7 +45,7 @@ def messages(report: Report, volume: Volume, *, asked_metadata: bool, in_comment
 def _problem_lines(report: Report, volume: Volume) -> Iterator[tuple[str, Problem]]:
     """The problems, one a line; of many notes with one code only the first, because notes ask for nothing."""
     notes: Counter[str] = Counter()
-    for problem in report.sorted_problems():
+    for problem in report.sorted_problems(None if volume is Volume.LOUD else MAX_NOTES):
         if volume is Volume.QUIET and problem.severity is not Severity.ERROR:
             continue
         if problem.severity is Severity.NOTE:
@@ -58,7 +58,7 @@ def _problem_lines(report: Report, volume: Volume) -> Iterator[tuple[str, Proble
 
 
 def _more_notes(report: Report, last: Problem) -> Iterator[tuple[str, Problem]]:
-    more = sum(problem.code == last.code for problem in report.problems) - MAX_NOTES
+    more = report.problems.by_code[last.code] - MAX_NOTES
     if more:
         yield f"… and {more} more note[{last.code}]; -v says them all", last
 

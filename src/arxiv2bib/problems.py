@@ -11,8 +11,14 @@ A broken record is never an exception: readers yield a `Problem` in its place an
 
 from __future__ import annotations
 
+import marshal
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from heapq import nsmallest
+from typing import IO, overload
 
 
 class Arxiv2BibError(Exception):
@@ -136,6 +142,92 @@ class Problem:
         return f"{place}{self.severity.value}[{self.code}]: {self.message}{advice}"
 
 
+def _by_place(problem: Problem) -> tuple[Where, str, str, str]:
+    return problem.where or Where(""), problem.subject, problem.code, problem.message
+
+
+PROBLEMS_IN_MEMORY = 10_000
+
+
+class ProblemLog:
+    """Problems in the order in which they came up: the first ones in memory, the others in a temporary file.
+
+    It reads as a list does. A gigabyte of records has a hundred thousand notes.
+    """
+
+    def __init__(self, in_memory: int = PROBLEMS_IN_MEMORY) -> None:
+        self._in_memory = in_memory
+        self._first: list[Problem] = []
+        self._file: IO[bytes] | None = None
+        self._offsets = array("Q", [0])
+        self.by_code: Counter[str] = Counter()
+
+    def append(self, problem: Problem) -> None:
+        """The problem is the last one."""
+        self.by_code[problem.code] += 1
+        if len(self._first) < self._in_memory:
+            self._first.append(problem)
+            return
+        if self._file is None:
+            import tempfile  # noqa: PLC0415 - only large runs pay for the two
+            import weakref  # noqa: PLC0415
+
+            self._file = tempfile.TemporaryFile(prefix="arxiv2bib-")  # noqa: SIM115 - closed with the log
+            weakref.finalize(self, self._file.close)
+        place = (problem.where.file, problem.where.line) if problem.where else None
+        parts = (
+            problem.code,
+            problem.message,
+            problem.advice,
+            place,
+            problem.subject,
+            problem.rejected,
+            problem.request,
+        )
+        packed = marshal.dumps(parts)
+        self._file.seek(self._offsets[-1])
+        self._file.write(packed)
+        self._offsets.append(self._offsets[-1] + len(packed))
+
+    def __iadd__(self, problems: Iterable[Problem]) -> ProblemLog:  # noqa: PYI034 - Self is Python 3.11
+        for problem in problems:
+            self.append(problem)
+        return self
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Problem: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Problem]: ...
+    def __getitem__(self, place: int | slice) -> Problem | list[Problem]:
+        if isinstance(place, slice):
+            return [self._at(number) for number in range(*place.indices(len(self)))]
+        return self._at(range(len(self))[place])
+
+    def __iter__(self) -> Iterator[Problem]:
+        return map(self._at, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, (list, ProblemLog)) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+    def _at(self, number: int) -> Problem:
+        if number < len(self._first) or self._file is None:
+            return self._first[number]
+        number -= len(self._first)
+        self._file.seek(self._offsets[number])
+        packed = self._file.read(self._offsets[number + 1] - self._offsets[number])
+        code, message, advice, place, subject, rejected, request = marshal.loads(packed)  # noqa: S302 - our own file
+        where = Where(*place) if place else None
+        return Problem(code, message, advice, where, subject, rejected, request)
+
+
 @dataclass(slots=True)
 class Report:
     """What happened in a run: the sum of records, and every problem in the order in which they came up.
@@ -150,7 +242,7 @@ class Report:
     merged: int = 0
     incomplete: int = 0
     missing: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: ProblemLog = field(default_factory=ProblemLog)
     rejections: list[tuple[int, Problem]] = field(default_factory=list)
 
     @property
@@ -174,11 +266,17 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """The number of problems of that severity."""
-        return sum(problem.severity is severity for problem in self.problems)
+        return sum(number for code, number in self.problems.by_code.items() if CODES[code][0] is severity)
 
-    def sorted_problems(self) -> list[Problem]:
-        """The problems by place, so that the order of the inputs does not show."""
-        return sorted(self.problems, key=lambda p: (p.where or Where(""), p.subject, p.code, p.message))
+    def sorted_problems(self, most_notes: int | None = None) -> list[Problem]:
+        """The problems by place, so that the order of the inputs does not show; of each code at most so many notes."""
+        if most_notes is None or all(number <= most_notes for number in self.problems.by_code.values()):
+            return sorted(self.problems, key=_by_place)
+        found = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
+        for code in self.problems.by_code:
+            if CODES[code][0] is Severity.NOTE:
+                found += nsmallest(most_notes, (each for each in self.problems if each.code == code), _by_place)
+        return sorted(found, key=_by_place)
 
     def check(self) -> None:
         """Nothing was lost: read = written + merged + rejected.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 
-from arxiv2bib.fingerprints import Fingerprints, fingerprint
+from arxiv2bib.fingerprints import Fingerprints, fingerprint, in_order
 from arxiv2bib.identifiers import same_doi
 from arxiv2bib.identity import chronological, sort_key
 from arxiv2bib.keys import Preset, Request, assign, base_key
@@ -71,9 +71,9 @@ class Schedule:
     def order(self) -> Sequence[int]:
         """The numbers in the order of the output: what was asked for as it was, the others by identifier."""
         asked, moments = self._asked, self._moments
-        order = array("Q", sorted((number for number, place in enumerate(asked) if place), key=asked.__getitem__))
+        order = in_order((number for number, place in enumerate(asked) if place), asked.__getitem__)
         known = (number for number, moment in enumerate(moments) if moment and not asked[number])
-        order.extend(sorted(known, key=moments.__getitem__))
+        order.extend(in_order(known, moments.__getitem__))
         order.extend(sorted((number for number in self._others if not asked[number]), key=self._others.__getitem__))
         return order
 
