@@ -345,3 +345,14 @@ def test_no_line_of_damaged_lines_is_lost(request):
         assert ids(items).count("good") >= 4
         used = {item.where.line if isinstance(item, Problem) else item[1] for item in items}
         assert used >= {number for number, line in enumerate(lines, 1) if line.strip(b" \t\r,[]\x1e\xef\xbb\xbf")}
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 64, 500])
+def test_where_the_window_ends_makes_no_difference(monkeypatch, chunk):
+    """The position in the window says nothing of whether a line was found: it may be the same by chance."""
+    monkeypatch.setattr("arxiv2bib.readers.json_values._CHUNK", chunk)
+    rng = random.Random(chunk)
+    for _ in range(60):
+        lines = [b'{"id": "%b"}' % (b"x" * rng.randint(0, 120)) for _ in range(60)]
+        found = list(json_objects(io.BytesIO(b"\n".join(lines) + b"\n"), "in"))
+        assert found == [(line, number) for number, line in enumerate(lines, start=1)]

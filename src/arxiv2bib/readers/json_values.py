@@ -7,7 +7,7 @@ line (JSON lines), at the next object with the same indentation, or at the next 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO, NamedTuple
 
 from arxiv2bib.characters import clean, excerpt, fold_blanks
@@ -38,9 +38,8 @@ def json_objects(stream: BinaryIO, name: str) -> Iterator[tuple[bytes, int] | Pr
     """
     splitter = _Splitter(stream, name)
     while splitter.find_value():
-        at = splitter.position
-        yield from splitter.whole_lines()
-        if splitter.position == at:
+        found = yield from splitter.whole_lines()
+        if not found:
             yield from splitter.value()
     yield from splitter.end()
 
@@ -79,22 +78,25 @@ class _Splitter:
             if len(self._buffer) - end > MARK_BYTES or not self._more():
                 return self.position < len(self._buffer)
 
-    def whole_lines(self) -> Iterator[tuple[bytes, int]]:
-        """The objects that fill the rest of this line and the lines behind it: the way of nearly all values."""
+    def whole_lines(self) -> Generator[tuple[bytes, int], None, bool]:
+        """The objects that fill the rest of this line and the lines behind it, the way of nearly all values; if any."""
         end = self._line_end()
         buffer, start = self._buffer, self.position
         if end - start > MAX_VALUE_BYTES or not buffer[max(start, end - 9) : end].rstrip(b" \t\r,").endswith(b"}"):
-            return
+            return False
         line = self._line_at(start)
+        found = False
         while end >= 0:
             value = buffer[start:end].strip(b" \t\r,")
             if len(value) > MAX_VALUE_BYTES or not is_correct(value):
                 break
             self.position = self._counted = end
             self._line = line
+            found = True
             yield value, line
             start, line = end + 1, line + 1
             end = buffer.find(b"\n", start)
+        return found
 
     def value(self) -> Iterator[tuple[bytes, int] | Problem]:
         """The value at the position, or the problem in its place; the position is behind it."""
