@@ -13,6 +13,9 @@ from arxiv2bib.problems import Problem, Where
 from arxiv2bib.record import Completeness, Record
 from arxiv2bib.text import Text
 
+SortKey = tuple[int, str]
+_LAST = 1 << 60  # behind every identifier
+
 # What copies of one paper must agree in; comments and categories change from version to version.
 _COMPARED = ("title", "authors", "doi", "journal_ref", "created")
 
@@ -45,22 +48,21 @@ def content_hash(record: Record) -> str:
 
 
 def chronological(record: Record) -> int:
-    """The place of an arXiv identifier in time, as `sort_key` has it but as a number; 0 without one."""
+    """The place of an arXiv identifier in time, as a number; 0 without one."""
     if record.arxiv_id is None:
         return 0
     month, number, archive = record.arxiv_id.sort_key
     return month * 100_000_000 + number * 1_000 + archive_rank(archive)
 
 
-def sort_key(record: Record) -> str:
+def sort_key(record: Record) -> SortKey:
     """Chronological by arXiv identifier; records without one follow, by DOI, then by citation key, then by content."""
-    if record.arxiv_id:
-        month, number, archive = record.arxiv_id.sort_key
-        return f"0 {month:06} {number:06} {archive}"
+    if moment := chronological(record):
+        return moment, ""
     if record.doi:
-        return f"1 {same_doi(record.doi)} {content_hash(record)}"
+        return _LAST, f"1 {same_doi(record.doi)} {content_hash(record)}"
     rank = 2 if record.key else 3
-    return f"{rank} {record.key.lower()} {content_hash(record)}"
+    return _LAST, f"{rank} {record.key.lower()} {content_hash(record)}"
 
 
 def compared(value: object) -> str:

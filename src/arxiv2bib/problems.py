@@ -12,13 +12,14 @@ A broken record is never an exception: readers yield a `Problem` in its place an
 from __future__ import annotations
 
 import marshal
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from heapq import nsmallest
-from typing import IO, overload
+from typing import overload
+
+from arxiv2bib.waiting import Waiting
 
 
 class Arxiv2BibError(Exception):
@@ -149,45 +150,31 @@ def _by_place(problem: Problem) -> tuple[Where, str, str, str]:
 PROBLEMS_IN_MEMORY = 10_000
 
 
+def _pack(problem: Problem) -> bytes:
+    place = (problem.where.file, problem.where.line) if problem.where else None
+    texts = (problem.code, problem.message, problem.advice, problem.subject, problem.request)
+    return marshal.dumps((*texts, problem.rejected, place))
+
+
+def _unpack(packed: bytes) -> Problem:
+    code, message, advice, subject, request, rejected, place = marshal.loads(packed)  # noqa: S302 - our own file
+    return Problem(code, message, advice, Where(*place) if place else None, subject, rejected, request)
+
+
 class ProblemLog:
-    """Problems in the order in which they came up: the first ones in memory, the others in a temporary file.
+    """Problems in the order in which they came up; beyond some thousand they wait in a temporary file.
 
     It reads as a list does. A gigabyte of records has a hundred thousand notes.
     """
 
     def __init__(self, in_memory: int = PROBLEMS_IN_MEMORY) -> None:
-        self._in_memory = in_memory
-        self._first: list[Problem] = []
-        self._file: IO[bytes] | None = None
-        self._offsets = array("Q", [0])
+        self._waiting = Waiting(_pack, _unpack, in_memory)
         self.by_code: Counter[str] = Counter()
 
     def append(self, problem: Problem) -> None:
         """The problem is the last one."""
         self.by_code[problem.code] += 1
-        if len(self._first) < self._in_memory:
-            self._first.append(problem)
-            return
-        if self._file is None:
-            import tempfile  # noqa: PLC0415 - only large runs pay for the two
-            import weakref  # noqa: PLC0415
-
-            self._file = tempfile.TemporaryFile(prefix="arxiv2bib-")  # noqa: SIM115 - closed with the log
-            weakref.finalize(self, self._file.close)
-        place = (problem.where.file, problem.where.line) if problem.where else None
-        parts = (
-            problem.code,
-            problem.message,
-            problem.advice,
-            place,
-            problem.subject,
-            problem.rejected,
-            problem.request,
-        )
-        packed = marshal.dumps(parts)
-        self._file.seek(self._offsets[-1])
-        self._file.write(packed)
-        self._offsets.append(self._offsets[-1] + len(packed))
+        self._waiting.append(problem)
 
     def __iadd__(self, problems: Iterable[Problem]) -> ProblemLog:  # noqa: PYI034 - Self is Python 3.11
         for problem in problems:
@@ -195,19 +182,18 @@ class ProblemLog:
         return self
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._offsets) - 1
+        return len(self._waiting)
 
     @overload
     def __getitem__(self, place: int) -> Problem: ...
     @overload
     def __getitem__(self, place: slice) -> list[Problem]: ...
     def __getitem__(self, place: int | slice) -> Problem | list[Problem]:
-        if isinstance(place, slice):
-            return [self._at(number) for number in range(*place.indices(len(self)))]
-        return self._at(range(len(self))[place])
+        numbers = range(len(self))[place]
+        return self._waiting[numbers] if isinstance(numbers, int) else [self._waiting[number] for number in numbers]
 
     def __iter__(self) -> Iterator[Problem]:
-        return map(self._at, range(len(self)))
+        return map(self._waiting.__getitem__, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, (list, ProblemLog)) else NotImplemented
@@ -216,16 +202,6 @@ class ProblemLog:
 
     def __repr__(self) -> str:
         return repr(list(self))
-
-    def _at(self, number: int) -> Problem:
-        if number < len(self._first) or self._file is None:
-            return self._first[number]
-        number -= len(self._first)
-        self._file.seek(self._offsets[number])
-        packed = self._file.read(self._offsets[number + 1] - self._offsets[number])
-        code, message, advice, place, subject, rejected, request = marshal.loads(packed)  # noqa: S302 - our own file
-        where = Where(*place) if place else None
-        return Problem(code, message, advice, where, subject, rejected, request)
 
 
 @dataclass(slots=True)
@@ -270,12 +246,14 @@ class Report:
 
     def sorted_problems(self, most_notes: int | None = None) -> list[Problem]:
         """The problems by place, so that the order of the inputs does not show; of each code at most so many notes."""
-        if most_notes is None or all(number <= most_notes for number in self.problems.by_code.values()):
-            return sorted(self.problems, key=_by_place)
-        found = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
-        for code in self.problems.by_code:
-            if CODES[code][0] is Severity.NOTE:
-                found += nsmallest(most_notes, (each for each in self.problems if each.code == code), _by_place)
+        crowded = {
+            code
+            for code, number in self.problems.by_code.items()
+            if most_notes is not None and number > most_notes and CODES[code][0] is Severity.NOTE
+        }
+        found = [problem for problem in self.problems if problem.code not in crowded]
+        for code in crowded:
+            found += nsmallest(most_notes or 0, (each for each in self.problems if each.code == code), _by_place)
         return sorted(found, key=_by_place)
 
     def check(self) -> None:

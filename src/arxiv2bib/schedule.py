@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from arxiv2bib.fingerprints import Fingerprints, fingerprint, in_order
 from arxiv2bib.identifiers import same_doi
-from arxiv2bib.identity import chronological, sort_key
+from arxiv2bib.identity import SortKey, chronological, sort_key
 from arxiv2bib.keys import Preset, Request, assign, base_key
 from arxiv2bib.record import Record
 
@@ -21,7 +21,7 @@ class Schedule:
         self._dois = Fingerprints()
         self._repeated_dois: frozenset[int] = frozenset()
         self._moments = array("Q")  # 0: no identifier of arXiv
-        self._others: dict[int, str] = {}
+        self._others: dict[int, SortKey] = {}
         self._asked = array("Q")
         self._aliases: list[str] = []
         self._fixed: dict[int, str] = {}  # keys that cannot be made again from the record, or not from it alone

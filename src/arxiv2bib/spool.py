@@ -1,17 +1,17 @@
-"""Where records wait between the passes: in memory while there are few, then in a temporary file.
+"""Where records wait between the passes.
 
-A record in the file is `marshal` of its parts: writing and reading objects would take longer than all the rest.
+A record in the temporary file is `marshal` of its parts: writing and reading objects would take longer than all
+the rest.
 """
 
 from __future__ import annotations
 
 import marshal
-from array import array
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Author, Collaboration, Person
@@ -19,62 +19,19 @@ from arxiv2bib.problems import Where
 from arxiv2bib.record import Completeness, EntryType, Origin, Publication, Record, Version
 from arxiv2bib.tex import prose
 from arxiv2bib.text import EMPTY, Run, Style, Text
+from arxiv2bib.waiting import Waiting
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 IN_MEMORY = 2_000
-_BUFFER = 1 << 16
 
 
-class Spool:
+class Spool(Waiting[Record]):
     """Records in the order in which they came, each found again by its number. Closing it frees the file."""
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
-        self._in_memory = in_memory
-        self._records: list[Record] = []
-        self._file: IO[bytes] | None = None
-        self._offsets = array("Q")
-        self._end = 0
-        self._at_end = True
-
-    def append(self, record: Record) -> int:
-        """The record is kept; its number."""
-        number = len(self)
-        if number < self._in_memory:
-            self._records.append(record)
-            return number
-        if self._file is None:
-            import tempfile  # noqa: PLC0415 - only large runs pay for it
-
-            self._file = tempfile.TemporaryFile(prefix="arxiv2bib-", buffering=_BUFFER)  # noqa: SIM115 - closed by close()
-        if not self._at_end:  # each time that one looks for its place, the file is written out
-            self._file.seek(self._end)
-            self._at_end = True
-        packed = pack(record)
-        self._file.write(packed)
-        self._offsets.append(self._end)
-        self._end += len(packed)
-        return number
-
-    def __getitem__(self, number: int) -> Record:
-        if number < len(self._records):
-            return self._records[number]
-        if self._file is None:
-            raise IndexError(number)
-        self._at_end = False
-        place = number - len(self._records)
-        end = self._offsets[place + 1] if place + 1 < len(self._offsets) else self._end
-        self._file.seek(self._offsets[place])
-        return unpack(self._file.read(end - self._offsets[place]))
-
-    def __len__(self) -> int:
-        return len(self._records) + len(self._offsets)
-
-    def close(self) -> None:
-        """The temporary file is gone."""
-        if self._file is not None:
-            self._file.close()
+        super().__init__(pack, unpack, in_memory)
 
     def __enter__(self) -> Self:
         return self

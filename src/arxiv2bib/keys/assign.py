@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
+
+from arxiv2bib.identity import SortKey
 
 
 class Request(NamedTuple):
@@ -13,7 +16,7 @@ class Request(NamedTuple):
     A key that is in use never gives way to one that was built.
     """
 
-    sort_key: str
+    sort_key: SortKey
     base: str
     in_use: bool = False
 
@@ -32,35 +35,27 @@ def assign(
         aliases: keys that stand for an entry beside its own.
         is_base: whether a key in lower case is the base key of a record that is not among the requests.
 
-
     The earliest paper keeps the bare key, or of those that have it in use the earliest; the next ones get a, b, … z,
     aa, ab … in chronological order. A key with letters is never one that another paper has as its bare key.
     """
-    first: dict[str, int] = {}
-    others: dict[str, list[int]] = {}  # few: there is a base for each record, but hardly a second record
+    groups: dict[str, list[int]] = defaultdict(list)
     for index, request in enumerate(requests):
-        base = request.base.lower()
-        if first.setdefault(request.base if base == request.base else base, index) != index:
-            others.setdefault(base, []).append(index)
+        groups[request.base.lower()].append(index)
     reserved = {alias.lower() for alias in aliases}
+    taken = groups.keys() | reserved
     keys = [request.base for request in requests]
-    taken = set(reserved)
-    for base in sorted({*others, *(reserved & first.keys())}):
-        members = sorted([first[base], *others.get(base, ())], key=lambda index: _precedence(requests[index]))
+    for base, members in sorted(groups.items()):
+        members.sort(key=lambda index: _precedence(requests[index]))
         letters = _letters()
         keeps_base = requests[members[0]].in_use or base not in reserved
         for index in members[keeps_base:]:
-            suffix = next(
-                letter
-                for letter in letters
-                if not (base + letter in first or base + letter in taken or is_base(base + letter))
-            )
+            suffix = next(each for each in letters if base + each not in taken and not is_base(base + each))
             taken.add(base + suffix)
             keys[index] = requests[index].base + suffix
     return keys
 
 
-def _precedence(request: Request) -> tuple[bool, str, str]:
+def _precedence(request: Request) -> tuple[bool, SortKey, str]:
     return not request.in_use, request.sort_key, request.base
 
 

@@ -235,7 +235,7 @@ def format_entry(keyed: Keyed, notice: Notice, options: WriterOptions) -> str:
             for problem in _problems(record, field, pieces):
                 notice(problem)
             pieces.clear()
-    if record.extra or len(record.contributors) > 1 or (record.contributors and "editor" not in record.contributors):
+    if record.extra or record.contributors:
         written = {line.partition("=")[0].strip().lower() for line in lines}
         lines += _people(record, encoder)
         lines += _extra(record, written, encoder)
