@@ -94,7 +94,7 @@ class Block:
         if not self.lines or not self.is_too_large:
             self.lines.append(line)
         if line.text[:1] in {"\\", "-", "%"}:
-            self.ended = _RULE.match(line.text) is not None or _LAST_LINE.match(line.text) is not None
+            self.ended = is_rule(line.text) or is_last_line(line.text)
 
 
 def is_rule(text: str) -> bool:

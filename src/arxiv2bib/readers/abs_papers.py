@@ -11,13 +11,12 @@ from datetime import date, timedelta
 
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import ArxivId
-from arxiv2bib.names import parse_author_line
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.abs import MAX_BLOCK_CHARACTERS, Block, is_delimiter, is_last_line, is_rule
+from arxiv2bib.readers.author_lists import authors_of_line
 from arxiv2bib.readers.lines import Line
 from arxiv2bib.readers.papers import Paper, bad_date, folded, read_date, record_of
 from arxiv2bib.record import Record, Version
-from arxiv2bib.tex.decode import decode_plain
 
 # Field of a header → of `Paper`; what is not here is passed over.
 _FIELDS = {
@@ -117,7 +116,7 @@ def _identifier(text: str) -> ArxivId | None:
 def _record(
     header: _Header, rest: Sequence[Line], arxiv_id: ArxivId, where: Where, *, is_cut: bool
 ) -> Iterator[Record | Problem]:
-    authors, is_whole = parse_author_line(decode_plain(header["authors"]))
+    authors, is_whole = authors_of_line(header["authors"])
     abstract = _abstract(rest, is_cut=is_cut)
     if abstract is None:
         what = f"{arxiv_id.id}: the file ends inside the abstract of this record"

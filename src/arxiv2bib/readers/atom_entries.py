@@ -11,7 +11,8 @@ from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.author_lists import authors_of_line, authors_of_names
-from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, record_of, removed
+from arxiv2bib.readers.lines import removed
+from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, record_of
 from arxiv2bib.readers.xml_fields import date_of, text_of
 from arxiv2bib.readers.xml_pieces import Tags
 from arxiv2bib.readers.xml_records import Form
@@ -94,7 +95,7 @@ def _paper(
     is_news = "announce_type" in text  # of rss.arxiv.org: its dates are those of the announcement
     authors, is_whole = authors_of_names(names) if names else authors_of_line(text.get("creator", ""))
     published, updated = ("", "") if is_news else (text.get("published", ""), text.get("updated", ""))
-    if not all(map(str.isprintable, (*text.values(), *names))) and holds_unwanted(*text.values(), *names):
+    if holds_unwanted(*text.values(), *names):
         problems.append(removed(where))
     record, found = record_of(
         Paper(

@@ -21,7 +21,8 @@ from arxiv2bib.readers.csl_names import read_names
 from arxiv2bib.readers.csl_text import text_with_marks
 from arxiv2bib.readers.csl_works import Work, is_arxiv, named_category, named_id, record_of, thesis
 from arxiv2bib.readers.json_values import json_objects
-from arxiv2bib.readers.papers import folded, holds_unwanted, removed
+from arxiv2bib.readers.lines import removed
+from arxiv2bib.readers.papers import folded, holds_unwanted
 from arxiv2bib.record import EntryType, Record
 from arxiv2bib.text import EMPTY, Text
 
@@ -76,16 +77,13 @@ def read_items(stream: BinaryIO, name: str) -> Iterator[Record | Problem]:
             yield Problem("bad-record", "no correct JSON", _ADVICE, where, rejected=True)
             continue
         for item in decoded["items"] if _is_list_of_items(decoded) else (decoded,):
-            if not _is_item(item):
+            record, problems = _record(item, where) if _is_item(item) else (None, [])
+            if record is None or _says_nothing(record):
                 yield Problem("bad-record", "no item of CSL-JSON", _ADVICE, where, rejected=True)
                 continue
             if not cleaned and holds_unwanted(*_strings(item)):
                 cleaned = True
                 yield removed(where)
-            record, problems = _record(item, where)
-            if record.is_only_named and not (record.arxiv_id or record.key or record.url):
-                yield Problem("bad-record", "no item of CSL-JSON", _ADVICE, where, rejected=True)
-                continue
             yield from problems
             yield record
     if not found:
@@ -98,6 +96,11 @@ def _is_list_of_items(decoded: Mapping[str, Any]) -> bool:
 
 def _is_item(item: object) -> bool:
     return isinstance(item, dict) and any(item.get(name) for name in _TELLING)
+
+
+def _says_nothing(record: Record) -> bool:
+    """True for other JSON, which has words of CSL as keys but nothing of its form behind them."""
+    return record.is_only_named and not (record.arxiv_id or record.key or record.url)
 
 
 def _strings(item: object) -> Iterator[str]:

@@ -16,6 +16,7 @@ from arxiv2bib.characters import shown_name, visible
 from arxiv2bib.config import FILES as CONFIG_FILES
 from arxiv2bib.problems import InputError, Problem, Where
 from arxiv2bib.readers.ids import is_word_list
+from arxiv2bib.readers.lines import first_line
 from arxiv2bib.readers.packed import MAX_RATIO, Counted, DamageError, TooLargeError, Unpacked, packing_of
 from arxiv2bib.readers.packed import SUFFIXES as PACKED_SUFFIXES
 from arxiv2bib.readers.recoded import Readable, encoding_of, joined, recoded
@@ -251,12 +252,7 @@ def _what_it_is(head: bytes, *, binary: bool) -> str:
     if binary:
         return "looks binary"
     json = " and is JSON, but neither arXiv's metadata nor CSL-JSON" if _JSON.match(head) else ""
-    return f"begins with {_excerpt(head)}{json}"
-
-
-def _excerpt(head: bytes) -> str:
-    line = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0][:40].decode("utf-8", "replace").strip()
-    return f"'{visible(line)}'"
+    return f"begins with '{visible(first_line(head))}'{json}"
 
 
 def _read_head(stream: Readable) -> bytes:

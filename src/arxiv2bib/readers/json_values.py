@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 from arxiv2bib.characters import clean, excerpt, fold_blanks
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.json_object import OPEN, STRING, Brackets, DamageError, corrected, end_of, is_correct
+from arxiv2bib.readers.lines import removed, repaired
 from arxiv2bib.readers.recoded import MARK_BYTES, encoding_of, recoded
 
 MAX_VALUE_BYTES = 16_000_000
@@ -181,12 +182,7 @@ class _Splitter:
         for code in codes:
             if code in self._told:
                 continue
-            if code == "encoding-repaired":
-                what = "this line (and perhaps more) is no UTF-8; read as Windows-1252"
-                yield Problem(code, what, "convert the file to UTF-8", where)
-            else:
-                what = "control or invisible characters here (and perhaps further on) were taken out"
-                yield Problem(code, what, where=where)
+            yield repaired(where) if code == "encoding-repaired" else removed(where)
             self._told.add(code)
 
     def _where_to_resume(self) -> _Resume:

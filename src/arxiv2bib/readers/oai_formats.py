@@ -15,7 +15,8 @@ from arxiv2bib.identifiers import ArxivId, parse_doi, parse_url
 from arxiv2bib.names import Author
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.author_lists import Parts, authors_of_line, authors_of_names, authors_of_parts, inverted
-from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, read_date, record_of, removed
+from arxiv2bib.readers.lines import removed
+from arxiv2bib.readers.papers import Paper, folded, holds_unwanted, read_date, record_of
 from arxiv2bib.readers.xml_fields import date_of, local_name, namespace_of, text_of, version_number
 from arxiv2bib.record import Completeness, EntryType, Publication, Record, Version
 from arxiv2bib.tex import decode
@@ -34,16 +35,7 @@ def bare_identifier(name: str) -> ArxivId | None:
 
 
 def read_arxiv(element: Element, named: ArxivId | None, where: Where) -> Iterator[Record | Problem]:
-    """The record of metadata in the format `arXiv`; `named` is what its header calls it."""
-    yield from _read(element, named, where)
-
-
-def read_raw(element: Element, named: ArxivId | None, where: Where) -> Iterator[Record | Problem]:
-    """The record of metadata in the format `arXivRaw`; `named` is what its header calls it."""
-    yield from _read(element, named, where)
-
-
-def _read(element: Element, named: ArxivId | None, where: Where) -> Iterator[Record | Problem]:
+    """The record of metadata in the formats `arXiv` and `arXivRaw`; `named` is what its header calls it."""
     namespace = namespace_of(element)
     begin = len(namespace)
     text: dict[str, str] = {}
@@ -69,7 +61,7 @@ def _read(element: Element, named: ArxivId | None, where: Where) -> Iterator[Rec
     else:
         authors, is_whole = authors_of_line(text.get("authors", ""))
     versions = tuple(_versions(listed_versions, namespace, subject, where, problems))
-    if not all(map(str.isprintable, text.values())) and holds_unwanted(*text.values()):
+    if holds_unwanted(*text.values()):
         problems.append(removed(where))
     record, found = record_of(
         Paper(
@@ -101,10 +93,16 @@ def _identified(own: str, named: ArxivId | None, where: Where, problems: list[Pr
     if arxiv_id is None:
         what = f"{excerpt(folded(own))} is no arXiv identifier" if own else "a record without arXiv identifier"
         problems.append(Problem("bad-identifier", what, "correct it; the record is left out", where, rejected=True))
-    elif named and named.id != arxiv_id.id:
-        what = f"{arxiv_id.id}: the header of the record names {named.id}"
-        problems.append(Problem("metadata-conflict", what, "the metadata is kept", where, arxiv_id.id))
+    else:
+        problems += _named_otherwise(arxiv_id, named, where)
     return arxiv_id
+
+
+def _named_otherwise(arxiv_id: ArxivId, named: ArxivId | None, where: Where) -> Iterator[Problem]:
+    """A warning when the header of a record names another paper than its metadata."""
+    if named and named.id != arxiv_id.id:
+        what = f"{arxiv_id.id}: the header of the record names {named.id}"
+        yield Problem("metadata-conflict", what, "the metadata is kept", where, arxiv_id.id)
 
 
 def _parts(author: Element, namespace: str) -> Parts:
@@ -142,10 +140,7 @@ def read_dublin_core(element: Element, named: ArxivId | None, where: Where) -> I
     if arxiv_id is None:
         yield _of_another_repository(fields, authors, where, is_whole=is_whole)
         return
-    problems: list[Problem] = []
-    if named and named.id != arxiv_id.id:
-        what = f"{arxiv_id.id}: the header of the record names {named.id}"
-        problems.append(Problem("metadata-conflict", what, "the metadata is kept", where, arxiv_id.id))
+    problems = list(_named_otherwise(arxiv_id, named, where))
     descriptions = fields.get("description", [])
     read = (date_of(text, arxiv_id.id, where, problems) for text in fields.get("date", []))
     dates = [day for day in read if day]

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.oai_formats import bare_identifier, read_arxiv, read_dublin_core, read_raw
+from arxiv2bib.readers.oai_formats import bare_identifier, read_arxiv, read_dublin_core
 from arxiv2bib.readers.papers import folded
 from arxiv2bib.readers.xml_fields import local_name, text_of
 from arxiv2bib.readers.xml_pieces import Tags
@@ -23,7 +23,7 @@ from arxiv2bib.record import Record
 
 _FORMATS: dict[str, Callable[[Element, ArxivId | None, Where], Iterator[Record | Problem]]] = {
     "arXiv": read_arxiv,
-    "arXivRaw": read_raw,
+    "arXivRaw": read_arxiv,
     "dc": read_dublin_core,
 }
 _HEADER = re.compile(rb"\s*<(?:[A-Za-z_][\w.-]*:)?header[\s/>]")

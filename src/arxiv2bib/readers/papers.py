@@ -97,16 +97,7 @@ def folded(value: str | None) -> str:
 
 def holds_unwanted(*values: str | None) -> bool:
     """True when `folded` takes characters out of one of the values."""
-    return any(value and has_unwanted(fold_blanks(value)) for value in values)
-
-
-def removed(where: Where) -> Problem:
-    """The note that characters were taken out, told for the first place in a file only."""
-    return Problem(
-        "characters-removed",
-        "control or invisible characters here (and perhaps further on) were taken out",
-        where=where,
-    )
+    return any(value and not value.isprintable() and has_unwanted(fold_blanks(value)) for value in values)
 
 
 def read_date(text: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Text in UTF-16 or UTF-32 as UTF-8: its byte-order mark says so, or its first two characters, which are ASCII."""
+"""Text in UTF-16 or UTF-32 as UTF-8: its byte-order mark says so, or the zeros of the ASCII in it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 MARK_BYTES = 4
+_PROBED = 2_000
 BUFFER_BYTES = 1 << 16
 
 
@@ -26,11 +27,17 @@ class Readable(Protocol):
 
 
 def encoding_of(head: bytes) -> str | None:
-    """The encoding that a byte-order mark or two characters of ASCII at the beginning show, when it is not UTF-8."""
+    """The encoding that a byte-order mark or the zeros of ASCII in UTF-16 show, when it is not UTF-8."""
     by_mark = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
-    if by_mark or len(head) < MARK_BYTES:
-        return by_mark
-    return {b"\1\0\1\0": "utf-16-le", b"\0\1\0\1": "utf-16-be"}.get(bytes(map(bool, head[:MARK_BYTES])))
+    return by_mark or (_without_mark(head[:_PROBED]) if len(head) >= MARK_BYTES else None)
+
+
+def _without_mark(head: bytes) -> str | None:
+    """The order of the bytes of UTF-16 without a mark: of ASCII text every second byte is zero."""
+    for encoding, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) * 2 > len(zeros) and letters.count(0) * 10 < len(letters):
+            return encoding
+    return None
 
 
 class _Joined(io.RawIOBase):

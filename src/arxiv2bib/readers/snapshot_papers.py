@@ -17,7 +17,8 @@ from arxiv2bib.names import Author
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.author_lists import Parts, authors_of_line, authors_of_names, authors_of_parts
 from arxiv2bib.readers.json_values import json_objects
-from arxiv2bib.readers.papers import Paper, bad_date, folded, holds_unwanted, read_date, record_of, removed
+from arxiv2bib.readers.lines import removed
+from arxiv2bib.readers.papers import Paper, bad_date, folded, holds_unwanted, read_date, record_of
 from arxiv2bib.record import Record, Version
 
 _LONGEST_VERSION = 4  # digits

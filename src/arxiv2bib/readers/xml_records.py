@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from arxiv2bib.characters import excerpt
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.papers import removed
+from arxiv2bib.readers.lines import first_line, removed
 from arxiv2bib.readers.xml_pieces import MAX_RECORD_BYTES, Kind, Piece, Splitter, Tags
 from arxiv2bib.readers.xml_root import root_name
 from arxiv2bib.readers.xml_text import clean_chunks
@@ -237,5 +237,5 @@ def _nothing(outside: bytes, form: Form, where: Where) -> Problem:
         return Problem("nothing-found", f"no <{form.unit}> in this file", where=where)
     if root:
         return Problem("nothing-found", f"no records in this file: <{root}> is not {form.name}", where=where)
-    begin = outside.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0][:40].decode("utf-8", "replace").strip()
-    return Problem("unknown-format", f"no XML: the file begins with {excerpt(begin)}", "check the file", where)
+    what = f"no XML: the file begins with {excerpt(first_line(outside))}"
+    return Problem("unknown-format", what, "check the file", where)

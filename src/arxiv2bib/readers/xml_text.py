@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from arxiv2bib.problems import Problem, Where
-from arxiv2bib.readers.papers import removed
-from arxiv2bib.readers.recoded import encoding_of
+from arxiv2bib.readers.lines import removed, repaired
+from arxiv2bib.readers.recoded import encoding_of, recoded
 
 _CHUNK = 1 << 16
 _MAX_HELD = 1 << 20
@@ -34,17 +34,12 @@ def clean_chunks(stream: BinaryIO, name: str) -> Iterator[bytes | Problem]:
     The first bytes that are no UTF-8 (read as Windows-1252) and the first character that was taken out are told.
     """
     line = 1
-    repaired = cleaned = False
+    is_repaired = cleaned = False
     for piece in _cut(_recoded(stream)):
         chunk, bad = _repaired(piece)
-        if bad is not None and not repaired:
-            repaired = True
-            yield Problem(
-                "encoding-repaired",
-                "this line (and perhaps more) is no UTF-8; read as Windows-1252",
-                "convert the file to UTF-8",
-                Where(name, line + bad),
-            )
+        if bad is not None and not is_repaired:
+            is_repaired = True
+            yield repaired(Where(name, line + bad))
         clean = _without_controls(chunk)
         if len(clean) != len(chunk) and not cleaned and (match := _CONTROL.search(chunk)):
             cleaned = True
@@ -59,14 +54,10 @@ def _recoded(stream: BinaryIO) -> Iterator[bytes]:
     encoding = encoding_of(head) or _declared(head)
     if encoding is None:
         yield head.removeprefix(codecs.BOM_UTF8)
-        while data := stream.read(_CHUNK):
-            yield data
-        return
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    yield decoder.decode(head).encode("utf-8", "replace")
+    else:
+        stream = recoded(head, stream, encoding)
     while data := stream.read(_CHUNK):
-        yield decoder.decode(data).encode("utf-8", "replace")
-    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+        yield data
 
 
 def _cut(data: Iterable[bytes]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from arxiv2bib.problems import Problem, Where
+from arxiv2bib.readers.lines import repaired
 from arxiv2bib.readers.recoded import encoding_of
 
 # JabRef writes the name of the encoding into the first lines: "% Encoding: Cp1252".
@@ -16,7 +17,6 @@ _DECLARED = re.compile(
     r"(?:cp|windows-?)\d{3,4}|iso-?8859-?\d{1,2}|mac-?roman|x-?macroman|koi8-?[ru]|gbk|gb2312|gb18030|big5|euc-?(?:jp|kr)"
     r"|shift-?jis|sjis"
 )
-_PROBED = 2_000
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -26,7 +26,7 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, list[Problem]]:
     What is UTF-8 is taken as it is, whatever its header says; else the header counts, and without one lines that are
     no UTF-8 are Windows-1252 (which contains Latin-1's letters).
     """
-    if encoding := encoding_of(data) or _without_mark(data):
+    if encoding := encoding_of(data):
         return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8", "replace"), []
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -34,15 +34,6 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, list[Problem]]:
     except UnicodeDecodeError:
         return _recoded(data, name)
     return data, []
-
-
-def _without_mark(data: bytes) -> str | None:
-    """The order of the bytes of UTF-16 without a mark: of ASCII text every second byte is zero."""
-    head = data[:_PROBED]
-    for encoding, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
-        if zeros and zeros.count(0) * 2 > len(zeros) and letters.count(0) * 10 < len(letters):
-            return encoding
-    return None
 
 
 def _recoded(data: bytes, name: str) -> tuple[bytes, list[Problem]]:
@@ -62,8 +53,7 @@ def _recoded(data: bytes, name: str) -> tuple[bytes, list[Problem]]:
             line = line.decode("cp1252", "replace").encode()
             first = first or number
         lines.append(line)
-    what = "this line (and perhaps more) is no UTF-8; read as Windows-1252"
-    return b"".join(lines), [Problem("encoding-repaired", what, "convert the file to UTF-8", Where(name, first))]
+    return b"".join(lines), [repaired(Where(name, first))]
 
 
 def _declared(data: bytes) -> str | None:

@@ -20,7 +20,8 @@ from arxiv2bib.readers.bib.inherit import inherit, parents_in
 from arxiv2bib.readers.bib.records import record_of
 from arxiv2bib.readers.bib.types import entry_type, is_control
 from arxiv2bib.readers.bib.values import Macros, TooMuchTextError, Use
-from arxiv2bib.readers.papers import holds_unwanted, removed
+from arxiv2bib.readers.lines import removed
+from arxiv2bib.readers.papers import holds_unwanted
 from arxiv2bib.record import Record
 
 MAX_FILE_BYTES = 256_000_000
