@@ -13,7 +13,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Each layer may import from itself and from those before it.
 LAYERS = [
     {"waiting"},
-    {"problems", "characters", "data", "text", "pages", "fingerprints"},
+    {"problems", "characters", "data", "text", "months", "pages", "fingerprints"},
     {"categories"},
     {"identifiers", "tex"},
     {"names", "titles", "markup"},

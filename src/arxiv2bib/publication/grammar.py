@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from arxiv2bib import months
+
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -85,5 +86,5 @@ def month_number(printed: str | None) -> int | None:
     if not printed or "-" in printed or "/" in printed:
         return None
     if printed.isdigit():
-        return int(printed) if 1 <= int(printed) <= len(_MONTHS) else None
-    return _MONTHS.index(printed[:3].lower()) + 1
+        return int(printed) if 1 <= int(printed) <= len(months.SHORT) else None
+    return months.SHORT.index(printed[:3].lower()) + 1

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
+from arxiv2bib import months
 from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import excerpt, fold_blanks, has_unwanted
 from arxiv2bib.characters import folded as clean_line
@@ -24,12 +25,7 @@ from arxiv2bib.tex import prose
 from arxiv2bib.text import Text
 from arxiv2bib.titles import read_title
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), start=1
-    )
-}
+_MONTHS = {name[:3]: number for number, name in enumerate(months.NAMES, start=1)}
 _SHORTEST_DAY = len("2007-04-22")
 _RFC_2822 = re.compile(r"(?:\w{3}, +)?(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})(?!\d)")
 

@@ -16,7 +16,7 @@ from arxiv2bib.problems import Problem
 
 MAX_RECORD_BYTES = 16_000_000
 _KEPT_OUTSIDE = 1 << 16
-_LONGEST_TAG = 1 << 16
+LONGEST_TAG = 1 << 16
 _LONGEST_NAME = 1_000
 _TAG_END = re.compile(rb"[^\"'<>]*(?:(?:\"[^\"<]*\"|'[^'<]*')[^\"'<>]*)*>")
 _END_TAG_END = re.compile(rb"\s*>")
@@ -115,8 +115,8 @@ class Splitter:
                 self._passed_over = None if match[0] in self._endless else (match.start(), match[0])
                 self._at = match.end()
                 continue
-            tag = (_END_TAG_END if match[1] else _TAG_END).match(self._buffer, match.end(), match.end() + _LONGEST_TAG)
-            if tag is None and not final and len(self._buffer) - match.end() < _LONGEST_TAG:
+            tag = (_END_TAG_END if match[1] else _TAG_END).match(self._buffer, match.end(), match.end() + LONGEST_TAG)
+            if tag is None and not final and len(self._buffer) - match.end() < LONGEST_TAG:
                 self._at = match.start()
                 return
             end = tag.end() if tag else match.end()

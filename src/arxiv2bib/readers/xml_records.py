@@ -16,15 +16,14 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 from arxiv2bib.characters import excerpt
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.lines import first_line, removed
-from arxiv2bib.readers.xml_pieces import MAX_RECORD_BYTES, Kind, Piece, Splitter, Tags
+from arxiv2bib.readers.xml_pieces import LONGEST_TAG, MAX_RECORD_BYTES, Kind, Piece, Splitter, Tags
 from arxiv2bib.readers.xml_root import root_name
 from arxiv2bib.readers.xml_text import clean_chunks
 from arxiv2bib.record import Record
 
 _MAX_DEPTH = 64
 _MAX_TAGS = 200_000
-_LONGEST_TAG_BYTES = 1 << 16
-_LONG_TAG = re.compile(rb"<[^<>]{65536}")
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 _MAX_NAMESPACES = 100
 _NAMESPACE = re.compile(rb"\bxmlns(?::([A-Za-z_][\w.-]{0,40}))?\s*=\s*(?:\"([^\"<&]{0,200})\"|'([^'<&\"]{0,200})')")
 _RESERVED = (b"http://www.w3.org/XML/1998/namespace", b"http://www.w3.org/2000/xmlns/")
@@ -147,8 +146,8 @@ def _parsed(content: bytes, opening: bytes) -> Element:
     """The element that a record is, in the namespaces that the elements around it declared."""
     if content.count(b"<") > _MAX_TAGS or content.count(b"=") > _MAX_TAGS:
         raise _UnreadableError(f"a record of more than {_MAX_TAGS:,} tags or attributes", code="too-large")
-    if len(content) > _LONGEST_TAG_BYTES and _LONG_TAG.search(content):
-        raise _UnreadableError("a record with a tag of more than 65,536 bytes", code="too-large")
+    if len(content) > LONGEST_TAG and _LONG_TAG.search(content):
+        raise _UnreadableError(f"a record with a tag of more than {LONGEST_TAG:,} bytes", code="too-large")
     parser = XMLParser()  # noqa: S314 - no DOCTYPE gets here
     try:
         parser.feed(opening)

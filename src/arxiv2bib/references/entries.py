@@ -10,6 +10,7 @@ from pybtex.database import Entry
 from pybtex.richtext import BaseText, Protected
 from pybtex.richtext import Text as RichText
 
+from arxiv2bib import months
 from arxiv2bib.identifiers import parse_doi, parse_url
 from arxiv2bib.names import Author, plain_name
 from arxiv2bib.record import EntryType, Keyed, Publication, Record
@@ -19,20 +20,6 @@ from arxiv2bib.tex.capitals import sentence_case as in_sentence_case
 from arxiv2bib.text import EMPTY, Run, Text
 from arxiv2bib.writers.bibtex import arxiv_label
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _IN_PATHS = "!'()*+,/:;=@"  # besides letters, digits and `-._~`: RFC 3986, section 3.3
 
 
@@ -75,7 +62,7 @@ def _title(record: Record, *, sentence_case: bool) -> BaseText | None:
 
 def _fields(record: Record) -> Iterator[tuple[str, BaseText | None]]:
     yield "year", _fixed(str(record.year or ""))
-    yield "month", _fixed(_MONTHS[record.month - 1] if record.month else "")
+    yield "month", _fixed(months.NAMES[record.month - 1] if record.month else "")
     yield "identifier", _fixed(arxiv_label(record))
     url = parse_url(record.url) or (record.arxiv_id.url if record.arxiv_id else "")
     yield "url", link(url) if url else None

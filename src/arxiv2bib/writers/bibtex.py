@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from arxiv2bib import months
 from arxiv2bib.categories import may_be_category
 from arxiv2bib.characters import excerpt
 from arxiv2bib.identifiers import parse_doi, parse_url
@@ -22,7 +23,6 @@ from arxiv2bib.tex import ASCII, Encoder
 from arxiv2bib.tex.decode import decode
 from arxiv2bib.text import EMPTY, Style, Text
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ALL = frozenset(EntryType)
 # BibTeX knows no such types; what they have in addition stands in the fields of `@misc`.
 _AS_MISC = frozenset({EntryType.ONLINE, EntryType.SOFTWARE, EntryType.DATASET, EntryType.PATENT, EntryType.MISC})
@@ -135,7 +135,7 @@ def _note(record: Record, encoder: Encoder) -> str:
 
 
 def _month(record: Record, _: Encoder) -> str:
-    return _MONTHS[record.month - 1] if record.month else ""
+    return months.SHORT[record.month - 1] if record.month else ""
 
 
 def _doi(record: Record, _: Encoder) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from arxiv2bib import months
 from arxiv2bib.characters import excerpt
 from arxiv2bib.problems import Problem, Where
 from arxiv2bib.readers.bib.fields import Entry, Piece
 from arxiv2bib.readers.papers import folded
 
-MONTHS = {
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
-    "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
-}  # fmt: skip
+MONTHS = dict(zip(months.SHORT, months.NAMES, strict=True))
 # What BibTeX takes for a text that macros share; it keeps a file of macros of macros from growing without end.
 MAX_MACRO = 5_000
 MAX_MACROS_IN_ENTRY = 1_000_000
