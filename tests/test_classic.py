@@ -243,3 +243,12 @@ def test_a_list_of_blanks_takes_no_time():
     list(READERS.find("ids").read(io.BytesIO(text), "in"))
     READERS.find("ids").sniff(text[10:])
     assert time.process_time() - started < 5
+
+
+def test_a_source_with_a_deleted_record_is_no_error(command, known, tmp_path):
+    """It is the warning that it is as input: the source was read, and what was asked for was found."""
+    header = '<record><header status="deleted"><identifier>oai:arXiv.org:2001.00009</identifier></header></record>'
+    (tmp_path / "page.xml").write_text(f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">{header}</OAI-PMH>')
+    done = command("2001.00001", "--metadata", tmp_path / "page.xml", *known)
+    assert (done.returncode, ids(done)) == (0, ["2001.00001"])
+    assert b"warning[deleted-record]" in done.stderr

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from arxiv2bib.identity import unify
-from arxiv2bib.problems import Problem
+from arxiv2bib.problems import Problem, Severity
 from arxiv2bib.readers import READERS
 from arxiv2bib.readers.inputs import expand, read_input
 from arxiv2bib.record import Record
@@ -48,7 +48,9 @@ def _one(copies: Sequence[Record], notice: Callable[[Problem], None]) -> Record:
 
 def _tell(problem: Problem, wanted: frozenset[str], notice: Callable[[Problem], None]) -> None:
     """Problems of records that nobody asked for are not this run's; a record that was skipped may have been."""
-    if problem.rejected:
+    if problem.rejected and problem.severity is Severity.ERROR:
         notice(replace(problem, code="bad-metadata", rejected=False))
+    elif problem.rejected:
+        notice(replace(problem, rejected=False))
     elif not problem.subject or problem.subject in wanted:
         notice(problem)
