@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Author
@@ -56,13 +57,26 @@ class Completeness(Enum):
         return self in (Completeness.CUT, Completeness.REPAIRED)
 
 
+class Part(NamedTuple):
+    """One value that a rule read: its field, the rule, and where it stands in the text, from `start` up to `end`."""
+
+    field: str
+    rule: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value came from: the place in an input, a metadata source, or a rule with the text it read."""
+    """Where a value came from: the place in an input, a metadata source, or a rule with the text it read.
+
+    A value of several parts has them in `parts`; their places are in `raw`.
+    """
 
     where: Where | None = None
     rule: str = ""
     raw: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +109,18 @@ class Publication:
     isbn: str = ""
     issn: str = ""
 
+    @classmethod
+    def of(cls, *values: object) -> Publication:
+        """The publication with these values in its first fields, in their order; at a fifth of the usual cost."""
+        publication = cls.__new__(cls)
+        for put, value in zip(_PUT_PUBLICATION, (*values, *_DEFAULTS[len(values) :]), strict=True):
+            put(publication, value)
+        return publication
+
+
+_PUT_PUBLICATION = [Publication.__dict__[name].__set__ for name in Publication.__slots__]
+_DEFAULTS = tuple(each.default for each in fields(Publication))
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -110,7 +136,8 @@ class Record:
 
     `created` is the date of version 1, `updated` that of the newest version known. `journal_ref` and
     `comments` are as arXiv has them; `publication` and `note` (the state of publication) are what
-    `arxiv2bib.publication` read from them, or what a bibliography says itself. `key` is the citation key that the
+    `arxiv2bib.publication` read from them, or what a bibliography says itself; `status` is the same state in one word,
+    "submitted", "presented", "accepted" or "published". `key` is the citation key that the
     record had where it was read: a key in use. `url` is an address beside those of arXiv and of the DOI,
     `contributors` has people who are no authors by their role in CSL's names ("editor", "translator"), and `extra`
     what a bibliography says in fields that have no place here, under their own names. `origins` says for each field
@@ -139,6 +166,7 @@ class Record:
     license: str = ""
     publication: Publication | None = None
     note: Text = EMPTY
+    status: str = ""
     url: str = ""
     contributors: Mapping[str, tuple[Author, ...]] = field(default_factory=dict, hash=False)
     extra: Mapping[str, Text] = field(default_factory=dict, hash=False)
@@ -193,13 +221,18 @@ class Record:
 
     @property
     def issued(self) -> tuple[int, ...]:
-        """The date to print, as year, month and day as far as they are known: of the publication, else of version 1."""
+        """The date to print, as year, month and day as far as they are known: of the publication, else of version 1.
+
+        A publication whose year is not known is printed with the year of version 1, without its month.
+        """
         publication, created = self.publication, self.created
         if publication and publication.year and (self.is_published or not created):
             if not publication.month:
                 return (publication.year,)
             day = (publication.day,) if publication.day else ()
             return publication.year, publication.month, *day
+        if created and self.is_published:
+            return (created.year,)
         return (created.year, created.month, created.day) if created else ()
 
     @property

@@ -27,7 +27,10 @@ class ProblemItem(BaseModel):
 
 
 class InferredItem(BaseModel):
-    """A value that did not come with the record: its rule, the place it is from, the text that the rule read."""
+    """A value that did not come with the record: its rule, the place it is from, the text that the rule read.
+
+    A part of a value ("publication.volume") has its place in the text of the whole, as beginning and end.
+    """
 
     key: str
     identifier: str
@@ -37,6 +40,7 @@ class InferredItem(BaseModel):
     file: str | None
     line: int | None
     raw: str | None
+    span: tuple[int, int] | None = None
 
 
 class ReportFile(BaseModel):
@@ -92,4 +96,5 @@ def _inferred(each: Explanation) -> InferredItem:
         file=where.file if where else None,
         line=(where.line or None) if where else None,
         raw=each.origin.raw or None,
+        span=each.span,
     )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Author, Collaboration, Person
 from arxiv2bib.problems import Where
-from arxiv2bib.record import Completeness, EntryType, Origin, Publication, Record, Version
+from arxiv2bib.record import Completeness, EntryType, Origin, Part, Publication, Record, Version
 from arxiv2bib.tex import prose
 from arxiv2bib.text import EMPTY, Run, Style, Text
 from arxiv2bib.waiting import Waiting
@@ -107,12 +107,17 @@ def _unpack_publication(plain: _Plain) -> Publication:
 
 
 def _pack_origin(origin: Origin) -> _Plain:
-    return origin.where and _pack_where(origin.where), origin.rule, origin.raw
+    return (
+        origin.where and _pack_where(origin.where),
+        origin.rule,
+        origin.raw,
+        origin.parts and list(map(tuple, origin.parts)),
+    )
 
 
 def _unpack_origin(plain: _Plain) -> Origin:
-    where, rule, raw = plain
-    return Origin(where and Where(*where), rule, raw)
+    where, rule, raw, parts = plain
+    return Origin(where and Where(*where), rule, raw, tuple(Part(*part) for part in parts))
 
 
 @lru_cache(maxsize=1 << 13)
