@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from arxiv2bib.publication.venues import find_journal, find_meeting
+
 _SHORTEST, _LONGEST = 3, 160
 _COUNT = (
     r"\d+ ?(?:\+ ?\d+ ?)?(?:[a-z-]+ ){0,2}"
@@ -27,7 +29,7 @@ _BEGINNING = re.compile(r"(?:the |an? )?(?:(?:19|20)\d\d )?(?:[A-Z]|\d+(?:st|nd|
 # A dot inside a venue stands behind an abbreviation; behind anything else it ends a sentence.
 _DOT = re.compile(r"(\S+)\. (?=(\S+))")
 _ABBREVIATION = re.compile(r"\(?[A-Z][a-z]{0,8}|[A-Z][a-z]?(?:\.[A-Z][a-z]*)+")
-_ABBREVIATED = re.compile(r"\. [A-Z][a-z]{1,4}$")
+_ABBREVIATED = re.compile(r"\. ?[A-Z][a-z]{1,4}$")
 _NOT_VENUE = re.compile(
     r"\b(?:this|these|we|our|is|are|was|were|has|have|had|will|can|may|which|that|after|before|but|under|please|"
     r"added|corrected|changes?|typos?|version|revisions?|revised|comments?|code|pages?|figures?|tables?|abstract|"
@@ -41,7 +43,42 @@ _YEAR_AT_END = re.compile(
     r"(?:\d\d?, ?)?(?:19|20)\d\d\)?$",
     re.IGNORECASE,
 )
+_WITHOUT_YEAR = re.compile(r"[ ,']*(?:19|20)?\d\d$")
 _GOES_ON = re.compile(r"[A-Z&(\d]|(?:of|on|and|in|for|the)\b")
+
+
+# Where a known name may end.
+_ENDS = re.compile(r" ?[,;.()]| - | in press| as | and (?=accept|will|is)| (?=vol|\d)|$")
+_FEW_ENDS = 10
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,150})[\"”]")
+
+
+def venue_at(text: str, start: int) -> str:
+    """The venue that begins there; empty when its end is in doubt.
+
+    A name in quotes is whole; of names that are known the longest counts.
+    """
+    behind = text[start : start + _LONGEST]
+    quoted = _QUOTED.match(behind)
+    if quoted:
+        return quoted[1]
+    return known_venue(behind) or venue(behind) or ""
+
+
+def known_venue(text: str) -> str:
+    """The longest beginning of the text that is the name of a known journal or meeting, with its year."""
+    start = len(text) - len(text.removeprefix("the "))
+    found = 0
+    for number, end in enumerate(_ENDS.finditer(text, start)):
+        name = text[start : end.start()]
+        if number == _FEW_ENDS or not name:
+            break
+        if name[-1] in ",.;(":
+            continue
+        if find_journal(name) or find_meeting(_WITHOUT_YEAR.sub("", name)):
+            is_abbreviated = text[end.start() : end.start() + 1] == "." and _ABBREVIATED.search(name) is not None
+            found = end.start() + is_abbreviated
+    return text[:found]
 
 
 def venue(text: str) -> str | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from arxiv2bib.data import data_lines
 from arxiv2bib.pages import is_article_number
-from arxiv2bib.publication.journal_names import folded
+from arxiv2bib.publication.venues import folded
 
-_CODE = re.compile(r"([A-Za-z]*)(\d+)(\w*)")
+# Letters, digits and what follows them: "L37", "c2-110", "12LT01". Nobody counts to more than ten digits.
+_CODE = re.compile(r"([A-Za-z]{1,10}\d?-|[A-Za-z]{0,10})(\d{1,10})(\w{0,10})")
 _MOST_PAGES = 999
+_LONGEST_PAGE = 5  # digits
+_LONGEST_NUMBER = 10
 _ISSUE_LIKE = 12  # a bare number up to the months of a year may as well be an issue
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A range or first page in `pages`, or an article number; never both."""
 
     pages: str = ""
@@ -26,15 +28,34 @@ class Locator:
 
 def page_range(first: str, last: str) -> Locator | None:
     """The range as `a-b`, a shortened second number ("1067-74") filled up; None when it runs backwards."""
-    begin, end = _CODE.fullmatch(first), _CODE.fullmatch(last)
-    if not begin or not end or begin[3] or end[3] or end[1] not in ("", begin[1]):
+    if any(sign in first and sign in last for sign in ".:"):  # "3.1-3.9": by chapter or article
+        return Locator(pages=f"{first}-{last}")
+    begin, end = _parts(first), _parts(last)
+    if begin is None or end is None or end[0] not in {"", begin[0]}:
         return None
-    digits = end[2]
-    if 1 < len(digits) < len(begin[2]):
-        digits = begin[2][: -len(digits)] + digits
-    if not 0 <= int(digits) - int(begin[2]) <= _MOST_PAGES:
+    letters, digits = begin
+    if _is_numbered_alone(letters, digits, end):
+        return Locator(article_number=first)
+    last_digits = end[1]
+    if len(last_digits) < len(digits):
+        last_digits = digits[: -len(last_digits)] + last_digits
+    if not 0 <= int(last_digits) - int(digits) <= _MOST_PAGES:
         return None
-    return Locator(pages=f"{first}-{begin[1]}{digits}")
+    return Locator(pages=f"{first}-{letters}{last_digits}")
+
+
+def _parts(number: str) -> tuple[str, str] | None:
+    """The letters before the digits of a number, and the digits; None when something follows them."""
+    if number.isdecimal() and len(number) <= _LONGEST_NUMBER:
+        return "", number
+    match = _CODE.fullmatch(number)
+    return None if match is None or match[3] else (match[1], match[2])
+
+
+def _is_numbered_alone(letters: str, digits: str, last: tuple[str, str]) -> bool:
+    """True when the second number counts the pages of one article ("055003-05", "rnm103-39")."""
+    is_article = (len(digits) > _LONGEST_PAGE and digits.startswith("0")) or len(letters) > 1
+    return is_article and not last[0] and len(last[1]) < len(digits)
 
 
 def single(number: str, journal: str, year: int, *, labelled: bool, doubtful: bool) -> Locator | None:
@@ -53,13 +74,15 @@ def single(number: str, journal: str, year: int, *, labelled: bool, doubtful: bo
     """
     if is_article_number(number):
         return Locator(article_number=number)
-    if not number.isdigit():
+    if not number.isdecimal():
         return Locator(article_number=number) if _CODE.fullmatch(number) else None
     page = int(number)
-    if not labelled and (_FIRST_YEAR <= page <= _LAST_YEAR or (doubtful and page <= _ISSUE_LIKE)):
+    if not labelled and _FIRST_YEAR <= page <= _LAST_YEAR:
         return None
     if year >= _article_journals().get(folded(journal), _LAST_YEAR + 1):
         return Locator(article_number=number)
+    if doubtful and not labelled and page <= _ISSUE_LIKE:
+        return None
     return Locator(pages=number)
 
 
