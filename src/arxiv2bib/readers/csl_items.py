@@ -148,6 +148,7 @@ def _record(item: dict[str, Any], where: Where) -> tuple[Record, list[Problem]]:
         doi=_string(item, "DOI"),
         urls=(url,) if url else (),
         note=note,
+        status=_string(item, "status"),
         extra=_extra(item, used),
         parts=parts,
     )

@@ -57,6 +57,7 @@ class Work:
     urls: Iterable[str] = ()
     report_number: str = ""
     note: Text = EMPTY
+    status: str = ""
     extra: dict[str, Text] = field(default_factory=dict)
     parts: dict[str, str | Text] = field(default_factory=dict)  # of the publication, by its fields
 
@@ -91,6 +92,7 @@ def record_of(work: Work) -> tuple[Record, list[Problem]]:
         report_number=work.report_number,
         publication=publication,
         note=work.note,
+        status=work.status,
         url=url,
         contributors={role: people for role, people in work.contributors.items() if people},
         extra={name: text for name, text in work.extra.items() if text},

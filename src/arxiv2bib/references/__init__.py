@@ -31,6 +31,7 @@ DROPPED: dict[str, str] = {
     "authors_as_shown": "raw form of authors",
     "abstract": "not part of a reference",
     "comments": "raw form of note",
+    "status": "said by note",
     "updated": "the reference names no version",
     "versions": "the reference names no version",
     "license": "not part of a reference",

@@ -18,7 +18,7 @@ from arxiv2bib.references.rich import link, rich
 from arxiv2bib.tex import decode
 from arxiv2bib.tex.capitals import sentence_case as in_sentence_case
 from arxiv2bib.text import EMPTY, Run, Text
-from arxiv2bib.writers.bibtex import arxiv_label
+from arxiv2bib.writers.entries import arxiv_label
 
 _IN_PATHS = "!'()*+,/:;=@"  # besides letters, digits and `-._~`: RFC 3986, section 3.3
 

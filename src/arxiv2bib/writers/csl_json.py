@@ -174,6 +174,7 @@ VARIABLES: tuple[_Row, ...] = (
     _Row("ISSN", ("publication",), _of_publication("issn")),
     _Row("URL", ("url", "arxiv_id", "doi"), any_url),
     _Row("abstract", ("abstract",), lambda r: one_line(str(r.abstract)) if r.abstract else None),
+    _Row("status", ("status",), lambda r: r.status),
     _Row("note", ("note", "journal_ref"), _note),
 )
 
@@ -184,7 +185,7 @@ DROPPED: dict[str, str] = {
     "origins": "shown by --explain",
     "authors_as_shown": "raw form of authors",
     "categories": "no CSL variable shows a subject class",
-    "comments": "raw form of note",
+    "comments": "raw form of note, on request in annote",
     "updated": "the item names no version",
     "versions": "the item names no version",
     "license": "no CSL variable",

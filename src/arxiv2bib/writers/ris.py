@@ -16,8 +16,8 @@ from arxiv2bib.names import Author, Collaboration, is_body, ris_name
 from arxiv2bib.record import EntryType, Keyed, Record
 from arxiv2bib.registry import Notice, Writer, WriterOptions
 from arxiv2bib.tex import decode
-from arxiv2bib.writers.bibtex import primary_class
 from arxiv2bib.writers.csl_json import THESES, any_doi, any_url
+from arxiv2bib.writers.entries import primary_class
 
 _ALL = frozenset(EntryType)
 _PREPRINT = frozenset({EntryType.MISC})
@@ -127,11 +127,12 @@ def _report_number(record: Record) -> Iterable[str]:
 
 
 def _notes(record: Record) -> Iterator[str]:
-    """The state of publication or an unread reference; what becomes of a list of authors that goes on."""
+    """The state of publication or an unread reference; what becomes of a list of authors that goes on; annotations."""
     unread = record.journal_ref and not record.is_published
     yield str(decode(record.journal_ref)) if unread else str(record.note)
     if record.authors and record.completeness.goes_on:
         yield "and others"
+    yield str(record.extra.get("annote", ""))
 
 
 TAGS: tuple[_Row, ...] = (
@@ -173,7 +174,8 @@ DROPPED: dict[str, str] = {
     "key": "the key of the entry",
     "origins": "shown by --explain",
     "authors_as_shown": "raw form of authors",
-    "comments": "raw form of note",
+    "comments": "raw form of note, on request in N1",
+    "status": "said by N1",
     "updated": "the entry names no version",
     "versions": "the entry names no version",
     "license": "no tag of RIS",
