@@ -27,7 +27,10 @@ from arxiv2bib.problems import (
     UsageError,
     Where,
 )
-from arxiv2bib.record import EntryType, Keyed, Origin, Publication, Record
+from arxiv2bib.publication.comments import Comments, read_comments
+from arxiv2bib.publication.journal_ref import read_journal_ref
+from arxiv2bib.publication.reading import Reading
+from arxiv2bib.record import EntryType, Keyed, Origin, Part, Publication, Record
 from arxiv2bib.shortcomings import shortcomings
 from arxiv2bib.text import Text
 
@@ -37,6 +40,7 @@ __all__ = [
     "Arxiv2BibError",
     "ArxivId",
     "Collaboration",
+    "Comments",
     "ConservationError",
     "Conversion",
     "EntryType",
@@ -45,9 +49,11 @@ __all__ = [
     "Options",
     "Origin",
     "OutputError",
+    "Part",
     "Person",
     "Problem",
     "Publication",
+    "Reading",
     "Record",
     "Report",
     "Severity",
@@ -57,6 +63,8 @@ __all__ = [
     "convert",
     "format_references",
     "read",
+    "read_comments",
+    "read_journal_ref",
     "write",
 ]
 
@@ -80,13 +88,16 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
     protect: str | None = None,
     encoding: str | None = None,
     max_authors: int | None = None,
+    journals: str | None = None,
+    trust_comments: bool = False,
+    annotate: bool = False,
     comments: bool = False,
 ) -> Conversion:
     """The bibliography of all records in the inputs, as the command writes it, and the report.
 
     Args:
         inputs: files, folders (walked recursively) and arXiv identifiers; "-" is standard input. One or several.
-        to: output format: "bibtex" (default), "csl-json", "ris", "text", "html", "markdown".
+        to: output format: "bibtex" (default), "biblatex", "csl-json", "ris", "text", "html", "markdown".
         from_format: input format; by default each file's content tells.
         key: key preset: "arxiv", "authoryear", "scholar", "id".
         style: a style for formatted references; goes with `to` "text" (then the default), "html" and "markdown".
@@ -94,6 +105,9 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
         protect: capitals of titles that BibTeX gets in braces: those of "words" (default) that need it, "all", "none".
         encoding: characters of BibTeX: "ascii" (default) or "unicode".
         max_authors: longer lists of authors end after so many with "and others".
+        journals: how names of journals are spelled: "full", "abbrev", or "as-is" (default), as printed.
+        trust_comments: comments like "Accepted to CVPR 2017" name the venue of a paper without journal reference.
+        annotate: arXiv's journal reference and comments stand, word for word, in `annote`.
         comments: BibTeX has a comment in place of each record that was rejected.
 
     Raises:
@@ -109,6 +123,9 @@ def convert(  # noqa: PLR0913 - the options of the command, by name
         protect=protect,
         encoding=encoding,
         max_authors=max_authors,
+        journals=journals,
+        trust_comments=trust_comments,
+        annotate=annotate,
         comments=comments,
     )
     report = Report()
@@ -121,15 +138,18 @@ def read(
     *,
     from_format: str | None = None,
     metadata: Sequence[PathName] | PathName = (),
+    trust_comments: bool = False,
 ) -> Iterator[Record | Problem]:
     """Each paper of the inputs once, completed and interpreted; a `Problem` for whatever is worth telling.
+
+    The options are those of `convert`.
 
     Raises:
         InputError: an input does not exist.
         UsageError: the format is unknown.
     """
     report, told = Report(), 0
-    options = Options(from_format=from_format, metadata=_paths(metadata))
+    options = Options(from_format=from_format, metadata=_paths(metadata), trust_comments=trust_comments)
     for record in papers(_paths(inputs), options, report, Events()):
         yield from report.problems[told:]
         told = len(report.problems)
@@ -146,6 +166,8 @@ def write(  # noqa: PLR0913
     protect: str | None = None,
     encoding: str | None = None,
     max_authors: int | None = None,
+    journals: str | None = None,
+    annotate: bool = False,
     report: Report | None = None,
 ) -> str:
     """The records as a bibliography with generated keys, in chronological order.
@@ -157,22 +179,33 @@ def write(  # noqa: PLR0913
         protect: as for `convert`.
         encoding: as for `convert`.
         max_authors: as for `convert`.
+        journals: as for `convert`.
+        annotate: as for `convert`.
         report: gets the sum and the problems, when given.
 
     Raises:
         UsageError: a format, preset or value is unknown.
     """
     found = (record for record in records if isinstance(record, Record))
-    options = Options(to_format=to, key=key, protect=protect, encoding=encoding, max_authors=max_authors)
+    options = Options(
+        to_format=to,
+        key=key,
+        protect=protect,
+        encoding=encoding,
+        max_authors=max_authors,
+        journals=journals,
+        annotate=annotate,
+    )
     return "".join(write_records(found, options, report or Report()))
 
 
-def format_references(
+def format_references(  # noqa: PLR0913
     records: Iterable[Record | Problem],
     *,
     style: str = "plain",
     to: str = "text",
     max_authors: int | None = None,
+    journals: str | None = None,
     report: Report | None = None,
 ) -> str:
     """The records as formatted references, in chronological order.
@@ -182,13 +215,14 @@ def format_references(
         style: the name of a style.
         to: "text" (numbered lines), "html" (a fragment, an ordered list) or "markdown" (a numbered list).
         max_authors: as for `convert`.
+        journals: as for `convert`.
         report: as for `write`.
 
     Raises:
         UsageError: the style is unknown, or the format is unknown or takes no style.
     """
     found = (record for record in records if isinstance(record, Record))
-    options = Options(to_format=to, style=style, max_authors=max_authors)
+    options = Options(to_format=to, style=style, max_authors=max_authors, journals=journals)
     return "".join(write_records(found, options, report or Report()))
 
 

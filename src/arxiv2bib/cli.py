@@ -89,6 +89,15 @@ Exit codes:
 @click.option("--protect", metavar="HOW", help="Capitals of titles to brace: words, all or none [default: words].")
 @click.option("--encoding", metavar="NAME", help="Characters of BibTeX: ascii or unicode [default: ascii].")
 @click.option("--max-authors", type=int, metavar="N", help="End longer lists of authors after N with 'and others'.")
+@click.option("--journals", metavar="HOW", help="Spell names of journals: full, abbrev or as-is [default: as-is].")
+@click.option(
+    "--trust-comments",
+    is_flag=True,
+    help="Let comments like 'Accepted to CVPR 2017' name the venue of a paper without journal reference.",
+)
+@click.option(
+    "--annotate", is_flag=True, help="Put arXiv's journal reference and comments, word for word, into 'annote'."
+)
 @click.option("--missing", metavar="FILE", help="Write the ids of records that stay incomplete, one a line.")
 @click.option(
     "-c",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FILES = ("arxiv2bib.toml", "pyproject.toml")
-KEYS = ("encoding", "key", "max-authors", "metadata", "protect", "style", "to")
+KEYS = ("encoding", "journals", "key", "max-authors", "metadata", "protect", "style", "to", "trust-comments")
 
 
 def find_config(inputs: Sequence[str | os.PathLike[str]]) -> Path | None:
@@ -59,9 +59,10 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def load_config(path: Path) -> dict[str, Any]:
-    """The defaults in a file, checked: text, but for `max-authors` (a number) and `metadata` (a list of paths).
+    """The defaults in a file, checked.
 
-    Paths are taken from the folder of the file.
+    They are text, but for `max-authors` (a number), `trust-comments` (true or false) and `metadata` (a list of paths,
+    from the folder of the file).
 
     Raises:
         UsageError: no TOML, an unknown key, or a value of the wrong kind.
@@ -75,7 +76,9 @@ def load_config(path: Path) -> dict[str, Any]:
         to: str | None = None
         encoding: str | None = None
         protect: str | None = None
+        journals: str | None = None
         max_authors: int | None = Field(default=None, alias="max-authors")
+        trust_comments: bool | None = Field(default=None, alias="trust-comments")
         metadata: list[str] = []
 
     table = _table(path)

@@ -19,7 +19,7 @@ from arxiv2bib.fingerprints import Fingerprints, groups
 from arxiv2bib.identity import identity, unify
 from arxiv2bib.keys import DEFAULT_PRESET, Preset, find_preset
 from arxiv2bib.problems import Problem, Report, UsageError
-from arxiv2bib.publication import interpret
+from arxiv2bib.publication import Spelling, interpret, spelled
 from arxiv2bib.readers import READERS
 from arxiv2bib.readers.inputs import expand, read_input
 from arxiv2bib.readers.requests import CALL, split_requests
@@ -31,7 +31,7 @@ from arxiv2bib.schedule import Schedule
 from arxiv2bib.shortcomings import changed_key, not_found, shared_doi, shortcomings
 from arxiv2bib.sources import complete, look_up
 from arxiv2bib.spool import Spool
-from arxiv2bib.tex import Encoding, Protection
+from arxiv2bib.tex import Encoding, Protection, decode
 from arxiv2bib.writers import WRITERS
 
 PathName = str | os.PathLike[str]
@@ -51,6 +51,9 @@ class Options:
     encoding: str | None = None
     protect: str | None = None
     max_authors: int | None = None
+    trust_comments: bool = False
+    journals: str | None = None
+    annotate: bool = False
     comments: bool = False
     left_out: Sequence[PathName] = ()
 
@@ -106,6 +109,8 @@ class Output:
     writer_options: WriterOptions
     preset: Preset
     max_authors: int | None
+    spelling: Spelling
+    annotate: bool
     comments: bool
 
 
@@ -129,10 +134,12 @@ def find_output(options: Options) -> Output:
         raise UsageError(f"--max-authors takes a number from 1 on, not {options.max_authors}")
     if options.comments and writer.name != DEFAULT_FORMAT:
         raise UsageError(f"--comments go into BibTeX; leave it out for '{writer.name}'")
-    return Output(writer, asked, find_preset(options.key), options.max_authors, options.comments)
+    spelling = _choice("spelling of journals", options.journals or Spelling.AS_IS.value, Spelling)
+    preset = find_preset(options.key)
+    return Output(writer, asked, preset, options.max_authors, spelling, options.annotate, options.comments)
 
 
-_Choice = TypeVar("_Choice", Encoding, Protection)
+_Choice = TypeVar("_Choice", Encoding, Protection, Spelling)
 
 
 def _choice(kind: str, name: str, choices: type[_Choice]) -> _Choice:
@@ -175,7 +182,7 @@ def papers(inputs: Sequence[PathName], options: Options, report: Report, events:
             if source:
                 record, problems = complete(record, source)
                 report.problems += problems
-            record, problems = interpret(record)
+            record, problems = interpret(record, trust_comments=options.trust_comments)
             report.problems += problems
             yield record
 
@@ -235,7 +242,7 @@ def _finish(records: Iterable[Record], output: Output, report: Report, events: E
         for record in records:
             is_fallback = schedule.add(record)
             report.problems += shortcomings(record, output.preset.name if is_fallback else "")
-            ready.append(cut_authors(record, output.max_authors))
+            ready.append(_as_written(record, output))
         schedule.close(ready.__getitem__)
         keyed = _keyed(ready, schedule, report, events)
         chunks = output.writer.write(keyed, report.add, output.writer_options)
@@ -265,6 +272,21 @@ def _keyed(ready: Spool, schedule: Schedule, report: Report, events: Events) -> 
         events.keyed(keyed)
         report.written += 1
         yield keyed
+
+
+def _as_written(record: Record, output: Output) -> Record:
+    """The record as the options want it written."""
+    record = spelled(cut_authors(record, output.max_authors), output.spelling)
+    return annotated(record) if output.annotate else record
+
+
+def annotated(record: Record) -> Record:
+    """The record with arXiv's journal reference and comments, word for word, as its annotation."""
+    said = (("Journal reference", record.journal_ref), ("Comments", record.comments))
+    text = ". ".join(f"{name}: {' '.join(words.split()).rstrip('.')}" for name, words in said if words)
+    if not text or "annote" in record.extra:
+        return record
+    return replace(record, extra={**record.extra, "annote": decode(text)})
 
 
 def cut_authors(record: Record, at_most: int | None) -> Record:

@@ -44,7 +44,8 @@ def choose_options(asked: dict[str, Any], output: str | None, defaults: dict[str
     if style is not None or to_format not in (None, DEFAULT_FORMAT):
         defaults = {name: value for name, value in defaults.items() if name not in _BIBTEX_ONLY}
     values = {
-        name: defaults.get(name.replace("_", "-")) if value in (None, ()) else value for name, value in asked.items()
+        name: defaults.get(name.replace("_", "-")) if value in (None, (), False) else value
+        for name, value in asked.items()
     }
     values.update(to_format=to_format, style=style)
     return Options(**{name: value for name, value in values.items() if value is not None})
