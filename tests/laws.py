@@ -27,8 +27,20 @@ FIELDS = {
     "author", "title", "key", "journal", "booktitle", "series", "volume", "number", "pages", "howpublished", "year",
     "month", "eprint", "archivePrefix", "primaryClass", "doi", "url", "note",
 }  # fmt: skip
+# Types and fields of BibLaTeX: the manual, sections 2.1 and 2.2.
+BIBLATEX_TYPES = (TYPES - {"phdthesis", "mastersthesis", "techreport"}) | {
+    "thesis", "report", "online", "software", "dataset", "patent",
+}  # fmt: skip
+BIBLATEX_FIELDS = {
+    "author", "title", "label", "sortkey", "editor", "journaltitle", "booktitle", "series", "edition", "volume",
+    "number", "chapter", "pages", "eid", "type", "publisher", "institution", "organization", "location", "date",
+    "pubstate", "eprint", "eprinttype", "eprintclass", "doi", "isbn", "issn", "url", "note",
+}  # fmt: skip
 # Fields that TeX never reads as TeX, each with what it may hold.
 VERBATIM = {
+    "date": re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"),
+    "eprinttype": re.compile("arxiv"),
+    "pubstate": re.compile("prepublished|submitted|forthcoming|inpress"),
     "eprint": re.compile(r"\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?/\d{7}"),
     "archivePrefix": re.compile("arXiv"),
     "primaryClass": re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?"),
@@ -36,8 +48,9 @@ VERBATIM = {
     "url": re.compile(r"(?:https?|ftp)://(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~#\[\]-]|%[0-9A-Fa-f]{2})+"),
     "year": re.compile(r"\d{4}"),
 }
+VERBATIM["eprintclass"] = VERBATIM["primaryClass"]
 # Fields that a bibliography may fill in its own way, and text of which TeX makes nothing: no command, no brace.
-OWN_FORM = {"year", "month", "eprint", "archivePrefix", "primaryClass", "url"}
+OWN_FORM = {"year", "month", "date", "eprint", "archivePrefix", "primaryClass", "url", "pubstate"}
 INERT = re.compile(r"(?:[^\\{}%^]|\\[^A-Za-z{}]|\^(?!\^))*")
 MAX_DEPTH = 100
 
@@ -155,6 +168,15 @@ def check_bibtex(bib, *, of_a_bibliography=False):
 
     Of a bibliography that was read, keys are those in use, and fields that nobody knows stay: inert, were they typeset.
     """
+    return _check_entries(bib, TYPES, FIELDS, of_a_bibliography=of_a_bibliography)
+
+
+def check_biblatex(bib, *, of_a_bibliography=False):
+    """Every law of the BibLaTeX output; gives the entries."""
+    return _check_entries(bib, BIBLATEX_TYPES, BIBLATEX_FIELDS, of_a_bibliography=of_a_bibliography)
+
+
+def _check_entries(bib, types, fields, *, of_a_bibliography):
     bib.encode("utf-8")
     assert not (bad := _CONTROLS.search(bib)), f"control character {bad!r}"
     assert not (bad := _BIDI.search(bib)), f"bidirectional control {bad!r}"
@@ -165,12 +187,12 @@ def check_bibtex(bib, *, of_a_bibliography=False):
     found = entries(bib)
     check_keys([entry.key for entry in found], USED_KEY if of_a_bibliography else KEY)
     for entry in found:
-        assert entry.type in TYPES, f"type {entry.type!r}"
+        assert entry.type in types, f"type {entry.type!r}"
         for name, value in entry.fields.items():
             assert value, f"{entry.key}: {name} is empty"
-            if of_a_bibliography and (name not in FIELDS or name in OWN_FORM) and INERT.fullmatch(value):
+            if of_a_bibliography and (name not in fields or name in OWN_FORM) and INERT.fullmatch(value):
                 continue
-            assert of_a_bibliography or name in FIELDS, f"field {name!r}"
+            assert of_a_bibliography or name in fields, f"field {name!r}"
             _check_value(entry.key, name, value)
     return found
 

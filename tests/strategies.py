@@ -53,13 +53,26 @@ authors = st.one_of(
 dates = st.dates(date(1991, 8, 1), date(2030, 1, 1))
 publications = st.builds(
     Publication,
-    entry_type=st.sampled_from([EntryType.ARTICLE, EntryType.INPROCEEDINGS]),
+    entry_type=st.sampled_from(
+        [
+            EntryType.ARTICLE,
+            EntryType.INPROCEEDINGS,
+            EntryType.INCOLLECTION,
+            EntryType.PHDTHESIS,
+            EntryType.MASTERSTHESIS,
+            EntryType.TECHREPORT,
+        ]
+    ),
     container=filled.map(decode),
     volume=texts,
     issue=texts,
     pages=st.sampled_from(["", "1-12", "7"]),
     article_number=texts,
     year=st.one_of(st.none(), st.integers(1991, 2030)),
+    series=texts.map(decode),
+    publisher=texts.map(decode),
+    place=texts.map(decode),
+    institution=texts.map(decode),
 )
 
 
@@ -75,6 +88,7 @@ def records():
         created=st.one_of(st.none(), dates),
         journal_ref=texts,
         note=texts.map(decode),
+        status=st.sampled_from(["", "submitted", "presented", "accepted", "published"]),
         abstract=st.none() | filled.map(decode),
         categories=st.sampled_from([(), ("cs.LG",), ("hep-th", "math.AG")]),
         publication=st.none() | publications,

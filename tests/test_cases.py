@@ -67,6 +67,14 @@ def test_the_output_is_the_expected_one(case, output, request):
     compare(case / output, text, request)
 
 
+def test_biblatex_has_the_papers_of_the_other_outputs(case, request):
+    text = converted(case, to="biblatex").text
+    found = laws.check_biblatex(text, of_a_bibliography=is_bibliography(case))
+    assert [entry.key for entry in found] == [entry.key for entry in laws.entries(converted(case).text)]
+    if (case / "out.biblatex.bib").exists():
+        compare(case / "out.biblatex.bib", text, request)
+
+
 def test_references_say_the_same_in_every_markup(case):
     text = [line.partition("] ")[2] for line in converted(case, style="plain").text.splitlines()]
     html = laws.check_html(converted(case, style="plain", to="html").text)

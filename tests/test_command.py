@@ -369,6 +369,70 @@ def test_the_report_has_counts_problems_and_what_was_inferred(command, tmp_path)
     )
 
 
+VENUES = dumps(
+    dump("2001.00001", "On Things", "Anna Berg", reference="Phys. Rev. D 76, 013009 (2007)", comments="5 pages"),
+    dump("2001.00002", "More Things", "Bo Li", comments="Accepted to CVPR 2017"),
+    dump("2001.00003", "No Things", "Cy Doe", comments="Submitted to CVPR 2017"),
+)
+
+
+def test_every_value_of_a_reference_has_its_rule_and_its_place(command, tmp_path):
+    (tmp_path / "in.txt").write_text(VENUES)
+    done = command("in.txt", "--report", "report.json", "--explain")
+    inferred = json.loads((tmp_path / "report.json").read_text())["inferred"]
+    of_first = [each for each in inferred if each["identifier"] == "2001.00001"]
+    raw = next(each["raw"] for each in of_first if each["field"] == "publication")
+    parts = {each["field"].removeprefix("publication."): each for each in of_first if each["span"]}
+    expected = {"container": "Phys. Rev. D", "volume": "76", "article_number": "013009", "year": "2007"}
+    assert {name: raw[slice(*part["span"])] for name, part in parts.items()} == expected
+    assert {name: part["value"] for name, part in parts.items()} == expected
+    assert {part["rule"] for part in parts.values()} == {"known journal", "VOL PAGES WHEN"}
+    assert "volume = '76' (VOL PAGES WHEN from '76', characters 14 to 15 at in.txt:8)" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("how", "journal"), [("full", "Physical Review D"), ("abbrev", "Phys. Rev. D"), ("as-is", "Phys. Rev. D")]
+)
+def test_journals_are_spelled_as_asked(command, tmp_path, how, journal):
+    (tmp_path / "in.txt").write_text(VENUES)
+    (tmp_path / "full.txt").write_text(VENUES.replace("Phys. Rev. D", "Physical Review D"))
+    (entry, *_) = laws.check_bibtex(command("in.txt", "--journals", how).stdout.decode())
+    assert entry.fields["journal"] == journal
+    (entry, *_) = laws.check_bibtex(command("full.txt", "--journals", how).stdout.decode())
+    assert entry.fields["journal"] == (journal if how != "as-is" else "Physical Review D")
+    assert command("in.txt", "--journals", "fulll").returncode == 2
+
+
+def test_trusted_comments_name_the_venue_and_only_then(command, tmp_path):
+    (tmp_path / "in.txt").write_text(VENUES)
+    as_usual, trusted = (
+        {entry.fields["eprint"]: entry for entry in laws.check_bibtex(command("in.txt", *more).stdout.decode())}
+        for more in ([], ["--trust-comments"])
+    )
+    assert as_usual["2001.00002"].type == "misc"
+    assert as_usual["2001.00002"].fields["note"] == "Accepted to CVPR 2017"
+    assert trusted["2001.00002"].type == "inproceedings"
+    assert trusted["2001.00002"].fields["booktitle"] == "CVPR 2017"
+    assert trusted["2001.00002"].fields["year"] == "2017"
+    assert trusted["2001.00003"] == as_usual["2001.00003"]
+    assert trusted["2001.00001"] == as_usual["2001.00001"]
+
+
+@pytest.mark.parametrize(
+    ("to", "shown"),
+    [
+        ("bibtex", "annote        = {Journal reference: Phys. Rev. D 76, 013009 (2007). Comments: 5 pages}"),
+        ("biblatex", "annotation   = {Journal reference: Phys. Rev. D 76, 013009 (2007). Comments: 5 pages}"),
+        ("csl-json", '"annote": "Journal reference: Phys. Rev. D 76, 013009 (2007). Comments: 5 pages"'),
+        ("ris", "N1  - Journal reference: Phys. Rev. D 76, 013009 (2007). Comments: 5 pages"),
+    ],
+)
+def test_annotations_have_what_arxiv_says_word_for_word(command, tmp_path, to, shown):
+    (tmp_path / "in.txt").write_text(VENUES)
+    assert shown in command("in.txt", "--to", to, "--annotate").stdout.decode()
+    assert shown not in command("in.txt", "--to", to).stdout.decode()
+
+
 def test_project_defaults_beside_the_input_are_used_and_said(command, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/1.txt").write_text(GOOD)

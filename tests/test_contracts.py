@@ -18,7 +18,7 @@ from arxiv2bib.references import format_entries, style_names
 from arxiv2bib.registry import WriterOptions
 from arxiv2bib.tex import decode
 from arxiv2bib.text import Run, Style
-from arxiv2bib.writers import WRITERS, bibtex, csl_json, ris
+from arxiv2bib.writers import WRITERS, biblatex, bibtex, csl_json, ris
 from strategies import records
 
 FULL = Record(
@@ -86,7 +86,7 @@ def test_a_writer_writes_something_sensible_for_nothing(writer):
 
 def test_every_field_is_mapped_or_dropped_with_a_reason(writer):
     """Design rule 6: no field of a record gets lost by accident."""
-    tables = {"bibtex": bibtex.FIELDS, "csl-json": csl_json.VARIABLES, "ris": ris.TAGS}
+    tables = {"bibtex": bibtex.FIELDS, "csl-json": csl_json.VARIABLES, "ris": ris.TAGS, "biblatex": biblatex.FIELDS}
     all_fields = {each.name for each in fields(Record)}
     assert set(writer.dropped) <= all_fields
     assert all(writer.dropped.values())
@@ -106,6 +106,7 @@ CHANGES = {
     "categories": ("math.CO",),
     "journal_ref": "Other 1, 2 (2003)",
     "note": decode("Submitted to Other"),
+    "status": "submitted",
     "abstract": decode("Other"),
     "report_number": "Other-1",
     "publication": Publication(entry_type=EntryType.ARTICLE, container=decode("Other"), year=2001),
@@ -166,6 +167,8 @@ def test_a_writer_takes_any_record(writer, made):
 
 
 LAWS = {
+    "bibtex": laws.check_bibtex,
+    "biblatex": laws.check_biblatex,
     "csl-json": laws.check_csl_json,
     "ris": laws.check_ris,
     "html": laws.check_html,

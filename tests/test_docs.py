@@ -15,12 +15,13 @@ import arxiv2bib
 from arxiv2bib.cli import command as cli
 from arxiv2bib.keys import PRESETS
 from arxiv2bib.problems import CODES
-from arxiv2bib.publication import journal_ref
+from arxiv2bib.publication import preparation
+from arxiv2bib.publication.serials.pictures import PICTURES
 from arxiv2bib.readers import READERS, dump, json_values, packed, snapshot_papers
 from arxiv2bib.record import EntryType, Record
 from arxiv2bib.spool import IN_MEMORY
 from arxiv2bib.tex import decode, math
-from arxiv2bib.writers import WRITERS, bibtex, csl_json, ris
+from arxiv2bib.writers import WRITERS, biblatex, bibtex, csl_json, ris
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"
@@ -220,6 +221,13 @@ CASES = {
     "encoding-repaired": {"latin.txt": _record("2503.00008", "On Möbius Bands\nAnna Author").encode("latin-1")},
     "end-missing": {"end.ris": "TY  - JOUR\nTI  - On Things\nAU  - Author, Anna\nDO  - 10.1000/182\n"},
     "incomplete": {},
+    "journal-ref-doi-mismatch": {
+        "mismatch.txt": _record(
+            "2503.00026", reference=" - doi: 10.1103/PhysRevD.76.013009 Phys. Rev. D 77, 013009 (2007)"
+        )
+    },
+    "journal-ref-partly-read": {"partly.txt": _record("2503.00027", reference=" - Journal of Logic 15, 8 (2004)")},
+    "journal-ref-without-year": {"noyear.txt": _record("2503.00028", reference=" - Journal of Logic 15(2), 81-93")},
     "journal-ref-uninterpreted": {"ref.txt": _record("2503.00009", reference=" - Talk at a winter school, in print")},
     "key-is-identifier": _NO_DATE,
     "merge-conflict": _COPIES,
@@ -317,6 +325,10 @@ class TestFormats:
         written = [row[:3] for row in tables(section(self.written, "bibtex"))[0]]
         assert written == [[f"`{row.field}`", codes_of_types(row.types), codes(row.shows)] for row in bibtex.FIELDS]
 
+    def test_biblatex_table_is_the_table_of_the_writer(self):
+        written = [row[:3] for row in tables(section(self.written, "biblatex"))[0]]
+        assert written == [[f"`{row.field}`", codes_of_types(row.types), codes(row.shows)] for row in biblatex.FIELDS]
+
     def test_ris_table_is_the_table_of_the_writer(self):
         written = [row[:3] for row in tables(section(self.written, "ris"))[0]]
         assert written == [[f"`{row.tag}`", codes_of_types(row.types), codes(row.shows)] for row in ris.TAGS]
@@ -385,7 +397,7 @@ class TestSecurity:
             sys.modules[decode.__module__]._MAX_DEPTH,  # noqa: SLF001
             math._MAX_DEPTH,  # noqa: SLF001
             math._MAX_LENGTH,  # noqa: SLF001
-            journal_ref._LONGEST,  # noqa: SLF001
+            preparation._LONGEST,  # noqa: SLF001
         ]
 
     def test_records_in_memory(self):
@@ -446,3 +458,12 @@ def _phrases(text, length=7):
     """All runs of that many words: what two texts share when one is copied from the other."""
     words = re.findall(r"\w+", str(text).lower())
     return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+class TestPublications:
+    def test_pictures_are_those_of_the_rules(self):
+        behind = document("docs/publications.md").partition("<!-- pictures: begin -->\n")[2]
+        table = behind.partition("<!-- pictures: end -->")[0]
+        rows = ["| order | example |", "|---|---|"]
+        rows += [f"| `{each.picture}` | {each.example} |" for each in PICTURES]
+        assert table == "\n".join(rows) + "\n"

@@ -643,6 +643,7 @@ def test_random_text_in_title_and_names_keeps_the_laws(tmp_path_factory, title, 
     laws.check_bibtex(bib)
     assert_parsers_agree(bib, {record.identifier: _names_shown(record) for record in records})
     laws.check_csl_json(arxiv2bib.write(records, to="csl-json"))
+    laws.check_biblatex(arxiv2bib.write(records, to="biblatex"))
 
 
 @settings(max_examples=300, deadline=None)

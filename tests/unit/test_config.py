@@ -20,11 +20,18 @@ def test_a_pyproject_counts_only_with_our_table(tmp_path):
     assert load_config(find_config([tmp_path])) == {"to": "csl-json"}
 
 
+def test_defaults_say_how_journals_and_comments_are_taken(tmp_path):
+    path = tmp_path / "arxiv2bib.toml"
+    path.write_text('journals = "abbrev"\ntrust-comments = true\n')
+    assert load_config(path) == {"journals": "abbrev", "trust-comments": True}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("keys = 'id'", "unknown option 'keys'; did you mean 'key'"),
         ("key = 3", "key: Input should be a valid string"),
+        ("trust-comments = 'yes please'", "trust-comments: Input should be a valid boolean"),
         ("metadata = 'x'", "metadata: Input should be a valid list"),
         ("key = ", "Invalid value"),
     ],

@@ -26,7 +26,7 @@ FULL = Record(
         year=2020, month=1, day=2, series=decode("S"), publisher=decode(r"P \& Q"), place=decode("Oslo"),
         institution=decode("I"), edition="2", chapter="3", kind="k", isbn="1", issn="2",
     ),
-    note=decode("N"), url="https://example.org", contributors={"editor": (Person("Itor", "Ed"),)},
+    note=decode("N"), status="accepted", url="https://example.org", contributors={"editor": (Person("Itor", "Ed"),)},
     extra={"Keywords": decode("a, b"), "file": Text()},
     origins={"title": Origin(Where("m", 1), "rule", "raw"), "doi": Origin()},
 )  # fmt: skip
