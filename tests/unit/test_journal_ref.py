@@ -187,6 +187,9 @@ VOLUMES = {
     ),
     "NIPS 2012": proceedings("NIPS 2012", year=2012),
     "24th IJCAI,2015,1756-1762": proceedings("24th IJCAI", pages="1756-1762", year=2015),
+    "Graduate Texts in Mathematics 211, Springer, 2002": publication(
+        EntryType.BOOK, "", "211", series="Graduate Texts in Mathematics", publisher="Springer", year=2002
+    ),
     "PhD thesis, University of Oxford, 2005": publication(
         EntryType.PHDTHESIS, "", institution="University of Oxford", year=2005
     ),
@@ -379,6 +382,7 @@ def test_nothing_raises_and_every_reading_makes_sense(text, doi, title):
         EntryType.PHDTHESIS,
         EntryType.MASTERSTHESIS,
         EntryType.TECHREPORT,
+        EntryType.BOOK,
     }
     assert not (found.pages and found.article_number)
     assert found.year is None or 1800 <= found.year < 2050

@@ -125,7 +125,7 @@ def _mismatches(record: Record, reading: Reading) -> list[Problem]:
         ):
             return []
     fields = disagreements(publication, said[0])
-    what = f"{' and '.join(fields)} differ{'s' if len(fields) == 1 else ''}"
+    what = f"{', '.join(fields)} differ{'s' if len(fields) == 1 else ''}"
     return [
         Problem(
             "journal-ref-doi-mismatch",

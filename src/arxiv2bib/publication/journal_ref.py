@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 
 from arxiv2bib.pages import is_article_number
+from arxiv2bib.publication.books import as_book
 from arxiv2bib.publication.conventions import read_convention
 from arxiv2bib.publication.dois import all_facts, disagreements
 from arxiv2bib.publication.items import items
@@ -49,7 +50,7 @@ def read_journal_ref(text: str, *, doi: str = "", title: str = "") -> Reading | 
         main, others = _read(text), ()
     if main and doi:
         main = _with_page_of_doi(main, doi)
-    return Reading(text, main, others) if main else None
+    return Reading(text, as_book(main), others) if main else None
 
 
 def _read_behind(text: str, start: int) -> Reference | None:

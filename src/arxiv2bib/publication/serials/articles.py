@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from arxiv2bib.publication.dates import Date
 from arxiv2bib.publication.kinds import Item, Kind
+from arxiv2bib.publication.places import is_city
 from arxiv2bib.publication.reading import Reference
 from arxiv2bib.publication.serials.locators import Locator, page_range, single
 from arxiv2bib.publication.serials.names import Name
-from arxiv2bib.publication.venues import find_journal, find_meeting, find_series, folded
+from arxiv2bib.publication.venues import find_journal, find_meeting, find_series, folded, is_publisher
 from arxiv2bib.record import EntryType, Part, Publication
 from arxiv2bib.text import EMPTY, Text
 
@@ -73,8 +74,10 @@ def article(found: Found) -> Reference | None:
     locator = _locator(found, container, year)
     pages, number = locator.pages, locator.article_number
     is_numbered = bool(number or "volume" in found.roles or "issue" in found.roles)
+    entry_type = _type(container, found, is_numbered=is_numbered, has_pages=bool(pages))
+    publisher, seat = _publisher(found)
     publication = Publication.of(
-        _type(container, found, is_numbered=is_numbered, has_pages=bool(pages)),
+        entry_type,
         _text(container),
         found.in_role("volume"),
         found.in_role("issue"),
@@ -84,8 +87,8 @@ def article(found: Found) -> Reference | None:
         found.date.month,
         found.date.day,
         EMPTY,
-        _publisher(found),
-        EMPTY if is_numbered or not found.place else Text.plain(found.text[slice(*found.place)]),
+        publisher,
+        Text.plain(found.text[slice(*found.place)]) if found.place and not is_numbered else seat,
     )
     parts = [Part("container", found.name.rule, found.name.start, found.end)]
     for role, item in found.roles.items():
@@ -94,11 +97,17 @@ def article(found: Found) -> Reference | None:
     return Reference(publication, found.rule, tuple(parts), unread=tuple(found.unread))
 
 
-def _publisher(found: Found) -> Text:
-    """The publisher that stands behind the name, or behind the numbers."""
+def _publisher(found: Found) -> tuple[Text, Text]:
+    """The publisher that stands behind the name, or behind the numbers, and its seat: "Springer, New York"."""
     if found.name.publisher:
-        return Text.plain(found.name.publisher)
-    return Text.plain(_PUBLISHED_BY.sub("", found.text[slice(*found.publisher)])) if found.publisher else EMPTY
+        return Text.plain(found.name.publisher), EMPTY
+    if not found.publisher:
+        return EMPTY, EMPTY
+    printed = _PUBLISHED_BY.sub("", found.text[slice(*found.publisher)])
+    name, comma, seat = printed.partition(", ")
+    if comma and is_publisher(name) and is_city(seat):
+        return Text.plain(name), Text.plain(seat)
+    return Text.plain(printed), EMPTY
 
 
 def _is_volume(container: str, volume: Item, year: int | None) -> bool:
