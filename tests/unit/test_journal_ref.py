@@ -58,6 +58,16 @@ ARTICLES = {
     "2008MNRAS.389..497K": article("MNRAS", "389", pages="497", year=2008),
     "SIGMA 3 (2007), 064, 12 pages": article("SIGMA", "3", article_number="064", year=2007),
     "PLoS ONE 6(8):e23176 (2011)": article("PLoS ONE", "6", issue="8", article_number="e23176", year=2011),
+    "Europhysics Letters (EPL) 113 (2016) 28007": article(
+        "Europhysics Letters", "113", article_number="28007", year=2016
+    ),
+    "Physica Status Solidi (RRL) 4, 100-103 (2007)": article(
+        "Physica Status Solidi (RRL)", "4", pages="100-103", year=2007
+    ),
+    "Technical Physics. 2006. Vol. 52, No. 1. PP. 19-26": article(
+        "Technical Physics", "52", issue="1", pages="19-26", year=2006
+    ),
+    "Astrophys.SpaceSci.314:83-88,2008": article("Astrophys. Space Sci.", "314", pages="83-88", year=2008),
     "JINST 7 (2012) P12012": article("JINST", "7", article_number="P12012", year=2012),
     "J. Stat. Mech. (2015) P03005": article("J. Stat. Mech.", article_number="P03005", year=2015),
     "J. Phys.: Condens. Matter vol. 17 (2005) 5663-5676": article(

@@ -30,6 +30,7 @@ _MEETING_ACRONYM = re.compile(
 _PUBLISHED_BY = re.compile(r"(?:published by|publisher:?) (?:the )?", re.IGNORECASE)
 _TYPES_OF_SERIES = {"books": EntryType.INCOLLECTION, "mixed": EntryType.INPROCEEDINGS, "proceedings": EntryType.ARTICLE}
 _DOT_BEFORE_LETTER = re.compile(r"\.(?=[^\W\d_&])")  # "Phys.Rev."
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANK_BEFORE_SIGN = re.compile(r" (?=[.:](?: |$))")  # "Lett . "
 
 
@@ -184,7 +185,14 @@ def _text(container: str) -> Text:
 
 @lru_cache(maxsize=1 << 12)
 def spelled(name: str) -> str:
-    """The name as printed, with a blank after each dot: "Phys.Rev.D" and "Phys. Rev. D" are one name."""
+    """The name as printed, with a blank after each dot: "Phys.Rev.D" and "Phys. Rev. D" are one name.
+
+    Words of a known name that lost the blanks between them have them again ("Astrophys.SpaceSci.").
+    """
     if "." in name:
         name = _DOT_BEFORE_LETTER.sub(". ", name)
+    if _GLUED.search(name) and (journal := find_journal(name)):
+        parted = _GLUED.sub(" ", name)
+        if parted.replace(".", "") in {journal.full, journal.abbreviation.replace(".", "")}:
+            name = parted
     return " ".join(_BLANK_BEFORE_SIGN.sub("", name).split()).strip(" ,:-")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from arxiv2bib.publication.serials.known import is_known
 from arxiv2bib.publication.serials.prose import CUE, behind_quote, has_sentences, last_sentence, names_people
-from arxiv2bib.publication.serials.trimming import SIGNS, ends_abbreviated, trimmed
-from arxiv2bib.publication.venues import find_journal, is_publisher
+from arxiv2bib.publication.serials.trimming import SIGNS, ends_abbreviated, stands_for, trimmed
+from arxiv2bib.publication.venues import find_journal, folded, is_publisher
 
 
 class Name(NamedTuple):
@@ -31,6 +31,7 @@ _SIMPLE = re.compile(
     r"[ ,]{0,9}(?P<name>(?!In )[A-Z][A-Za-z]{0,40}[a-z](?:(?: ?[&/-] ?| )(?!-)[A-Za-z]{1,40}){0,14})(?<! in)"
     r"(?: ?[(\[] ?[A-Z][A-Za-z]{1,11} ?[)\]])?[ ,:;.(-]{0,9}"
 )
+_ACRONYM_AT_END = re.compile(r" ?\(([A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,9})\)$")
 # Words of a remark on the paper, which no name has.
 _REMARKS = frozenset({
     "ibid", "erratum", "addendum", "accepted", "submitted", "appear", "forthcoming", "unpublished", "preprint",
@@ -62,10 +63,15 @@ _PIECE = re.compile(r" ?[:,(]")
 def find_name(text: str) -> Name | None:
     """The name of the journal or series in the words before the numbers; None when nothing shows where it begins."""
     bare = text.strip(SIGNS)
-    if find_journal(bare):
+    acronym = _ACRONYM_AT_END.search(bare) if bare.endswith(")") else None
+    if acronym and find_journal(bare[: acronym.start()]) and stands_for(acronym[1], bare[: acronym.start()]):
+        bare = bare[: acronym.start()]
+    journal = find_journal(bare)
+    if journal:
         start = text.index(bare)
         end = start + len(bare)
-        return Name(start, end + (text[end : end + 1] == "."), "known journal", is_known=True)
+        is_abbreviated = text[end : end + 1] == "." and folded(bare) != folded(journal.full)
+        return Name(start, end + is_abbreviated, "known journal", is_known=True)
     simple = _SIMPLE.fullmatch(text)
     if simple and not _has_remark(text) and not is_publisher(simple["name"]):
         return Name(*simple.span("name"), "words before the numbers", is_known(simple["name"]))
