@@ -195,6 +195,9 @@ VOLUMES = {
     "Handbook of Things, A. Smith, B. Jones (Eds.), Springer-Verlag, 2014": chapter(
         "Handbook of Things", publisher="Springer-Verlag", year=2014
     ),
+    "Proceedings of the AAAI Conference on Artificial Intelligence, 34(4), 2020": proceedings(
+        "Proceedings of the AAAI Conference on Artificial Intelligence", volume="34", issue="4", year=2020
+    ),
     "NIPS 2012": proceedings("NIPS 2012", year=2012),
     "24th IJCAI,2015,1756-1762": proceedings("24th IJCAI", pages="1756-1762", year=2015),
     "Graduate Texts in Mathematics 211, Springer, 2002": publication(
