@@ -19,7 +19,7 @@ from arxiv2bib.registry import WriterOptions
 from arxiv2bib.tex import decode
 from arxiv2bib.text import Run, Style
 from arxiv2bib.writers import WRITERS, biblatex, bibtex, csl_json, ris
-from strategies import records
+from strategies import any_publications, records
 
 FULL = Record(
     where=Where("in.txt", 3),
@@ -153,7 +153,7 @@ def test_a_mapped_field_really_shows(writer, name):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=st.lists(records(), max_size=3))
+@given(made=st.lists(records(any_publications), max_size=3))
 def test_a_writer_takes_any_record(writer, made):
     told = []
     text = "".join(
