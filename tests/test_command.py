@@ -313,7 +313,7 @@ def test_signals_end_the_run_without_traceback_and_leave_the_old_file(installed_
     )
     process.stdin.write(GOOD.encode())
     process.stdin.flush()
-    time.sleep(1.0)  # it waits for the rest of standard input
+    time.sleep(3.0)  # it has started, and waits for the rest of standard input
     process.send_signal(sent)
     _, error = process.communicate(timeout=20)
     assert process.returncode == code
