@@ -112,3 +112,12 @@ def test_a_run_that_does_not_need_them_loads_neither_pydantic_nor_pybtex_nor_bib
         loaded = loaded_by(str(tmp_path / "in.txt"), "--to", target)
         assert not {"pydantic", "pybtex", "bibtexparser"} & loaded
     assert "pybtex" in loaded_by(str(tmp_path / "in.txt"), "--style", "plain")
+
+
+def test_the_rules_of_journal_references_load_with_the_first_one(tmp_path):
+    record = "We study it.\n\narXiv:2001.00001{}\nCreated: 2020-01-01\n"
+    (tmp_path / "without.txt").write_text(record.format(""))
+    (tmp_path / "with.txt").write_text(record.format(" - Phys. Rev. D 76, 013009 (2007)"))
+    rules = "arxiv2bib.publication.journal_ref"
+    assert rules not in loaded_by(str(tmp_path / "without.txt"))
+    assert rules in loaded_by(str(tmp_path / "with.txt"))

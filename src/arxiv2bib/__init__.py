@@ -12,6 +12,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from arxiv2bib.identifiers import ArxivId
 from arxiv2bib.names import Collaboration, Person
@@ -27,12 +29,14 @@ from arxiv2bib.problems import (
     UsageError,
     Where,
 )
-from arxiv2bib.publication.comments import Comments, read_comments
-from arxiv2bib.publication.journal_ref import read_journal_ref
-from arxiv2bib.publication.reading import Reading
 from arxiv2bib.record import EntryType, Keyed, Origin, Part, Publication, Record
 from arxiv2bib.shortcomings import shortcomings
 from arxiv2bib.text import Text
+
+if TYPE_CHECKING:
+    from arxiv2bib.publication.comments import Comments, read_comments
+    from arxiv2bib.publication.journal_ref import read_journal_ref
+    from arxiv2bib.publication.reading import Reading
 
 __version__ = "2.0.0a1"
 
@@ -224,6 +228,21 @@ def format_references(  # noqa: PLR0913
     found = (record for record in records if isinstance(record, Record))
     options = Options(to_format=to, style=style, max_authors=max_authors, journals=journals)
     return "".join(write_records(found, options, report or Report()))
+
+
+# The rules of journal references and comments take long to import, and the command needs them only for some records.
+_ON_DEMAND = {
+    "Comments": "arxiv2bib.publication.comments",
+    "read_comments": "arxiv2bib.publication.comments",
+    "read_journal_ref": "arxiv2bib.publication.journal_ref",
+    "Reading": "arxiv2bib.publication.reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _ON_DEMAND:
+        return getattr(import_module(_ON_DEMAND[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _paths(paths: Sequence[PathName] | PathName) -> Sequence[PathName]:

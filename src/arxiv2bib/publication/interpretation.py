@@ -30,15 +30,13 @@ _FURTHER = {
 }
 
 
-def interpret(record: Record, *, trust_comments: bool = False) -> tuple[Record, list[Problem]]:
+def interpreted(record: Record, *, trust_comments: bool = False) -> tuple[Record, list[Problem]]:
     """The record with the publication that its journal reference names, else the status from its comments.
 
     The journal reference outranks the comments, which are frozen per version and may be stale: where there is
     one, even one that no rule reads, no status is taken from them. A record that has a publication keeps it. Comments
     alone make no publication out of a preprint, unless they are trusted.
     """
-    if not record.journal_ref and not record.comments:
-        return record, []
     problems = [_withdrawn(record)] if record.comments and is_withdrawn(record.comments) else []
     if record.is_published:
         return record, problems
